@@ -1,0 +1,1 @@
+"""Fetch and store: tables, migrations, readers and the import desk."""

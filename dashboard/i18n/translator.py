@@ -1,0 +1,74 @@
+"""The translator: an explicit argument of layouts, components and figures."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from gettext import NullTranslations
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal, format_percent
+
+
+def N_(text: str) -> str:  # noqa: N802 - the conventional name that the extractor knows
+    """Mark ``text`` for translation where it is declared as data, and return it unchanged."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Texts, numbers and dates in one language.
+
+    Args:
+        language: language tag, ``en`` or ``ru`` (``en-XA`` is the pseudo-locale of the tests).
+        catalogue: compiled gettext catalogue of that language.
+    """
+
+    language: str
+    catalogue: NullTranslations = field(default_factory=NullTranslations, repr=False)
+
+    @property
+    def locale(self) -> Locale:
+        """Return Babel's locale of the language."""
+        return Locale.parse(self.language.split("-")[0])
+
+    def gettext(self, message: str) -> str:
+        """Return ``message`` in the language."""
+        return self.catalogue.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """Return the form for ``n`` by the language's plural rule."""
+        return self.catalogue.ngettext(singular, plural, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return ``message`` in the language, told apart by ``context``."""
+        return self.catalogue.pgettext(context, message)
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """Return ``value`` with the language's separators, rounded to ``decimals`` if given."""
+        pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(value, format=pattern, locale=self.locale)
+
+    def percent(self, share: float, decimals: int = 0) -> str:
+        """Return a share of 0–1 as a percentage."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
+        if self.locale.language == "ru":
+            pattern = pattern.replace("%", "\N{NO-BREAK SPACE}%")
+        return format_percent(share, format=pattern, locale=self.locale)
+
+    def date(self, day: date, style: str = "long") -> str:
+        """Return a day in words: Babel's ``short``, ``medium``, ``long`` or a pattern."""
+        return format_date(day, format=style, locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """Return a day and a time."""
+        return format_datetime(moment, format="medium", locale=self.locale)
+
+    def territory(self, country_iso2: str) -> str:
+        """Return the name of a country in the language; the code itself where unknown."""
+        return self.locale.territories.get(country_iso2, country_iso2)
+
+    @property
+    def separators(self) -> str:
+        """Return the decimal and the thousands mark, as Plotly's ``layout.separators`` takes."""
+        symbols = self.locale.number_symbols["latn"]
+        return str(symbols["decimal"]) + str(symbols["group"])
