@@ -65,7 +65,7 @@ class Translator:
 
     def territory(self, country_iso2: str) -> str:
         """Return the name of a country in the language; the code itself where unknown."""
-        return self.locale.territories.get(country_iso2, country_iso2)
+        return str(self.locale.territories.get(country_iso2, country_iso2))
 
     @property
     def separators(self) -> str:
