@@ -1,0 +1,1 @@
+"""The rules of the section: views, membership, places. No framework, no I/O."""
