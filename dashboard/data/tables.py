@@ -493,6 +493,7 @@ data_version = Table(
     metadata,
     Column("only", Integer, primary_key=True, autoincrement=False),
     Column("version", Integer, nullable=False),
+    Column("places_digest", String(64), comment="What the places were made from"),
 )
 
 

@@ -1,0 +1,210 @@
+"""Open the database: SQLite or PostgreSQL, read or written, and say clearly when it cannot be.
+
+An engine connects late, so the application starts without a database and says so page by page.
+Every driver error that a reader or writer may meet becomes ``DatabaseUnavailableError`` in
+:func:`_translate`, whoever sent the statement.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    create_engine,
+    event,
+    make_url,
+    select,
+    update,
+)
+from sqlalchemy import exc as sa_exc
+
+from dashboard.data import schema, tables
+from dashboard.data.schema import SchemaState
+from dashboard.errors import DatabaseUnavailableError
+from dashboard.i18n import N_
+
+BUSY_SECONDS = 5
+_WRITER_LOCK = 0x55434C47  # any number that all writers share: a PostgreSQL advisory lock
+
+_INIT_HINT = N_("Run “dashboard init”; DASHBOARD_DATABASE_URL says which database is used.")
+_LOCKED_HINT = N_("Another program is writing to it. Wait for it to end, then try again.")
+
+
+def open_engine(url: str, *, read_only: bool = False) -> Engine:
+    """Make an engine; nothing is opened before the first connection.
+
+    Args:
+        url: SQLAlchemy URL of a SQLite file or a PostgreSQL database.
+        read_only: refuse every write, and never create a SQLite file.
+
+    Raises:
+        DatabaseUnavailableError: the URL is no address of a SQLite or PostgreSQL database. Later,
+            from any statement: the database is missing, locked or not ours.
+    """
+    try:
+        parsed = make_url(url)
+    except sa_exc.ArgumentError as error:
+        raise DatabaseUnavailableError(
+            N_("The address of the database cannot be read."),
+            N_("Set DASHBOARD_DATABASE_URL to sqlite:///path/to/file.db or postgresql://…"),
+        ) from error
+    match parsed.get_backend_name():
+        case "sqlite":
+            engine = _open_sqlite(parsed, read_only=read_only)
+        case "postgresql":
+            engine = _open_postgresql(parsed, read_only=read_only)
+        case name:
+            raise DatabaseUnavailableError(
+                N_("Databases of the kind “%(kind)s” are not supported."),
+                N_("Set DASHBOARD_DATABASE_URL to sqlite:///path/to/file.db or postgresql://…"),
+                kind=name,
+            )
+    event.listen(engine, "handle_error", _translate)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one state of a database of this program's schema.
+
+    Raises:
+        DatabaseUnavailableError: the database is missing, locked, foreign, too old or too new.
+    """
+    with engine.connect() as connection:
+        schema.check(connection)
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give the connection of one transaction; writers wait for each other.
+
+    Raises:
+        DatabaseUnavailableError: as :func:`reading`, or another writer does not end.
+    """
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+        schema.check(connection)
+        yield connection
+
+
+def migrate(engine: Engine) -> None:
+    """Bring an empty or older database to this program's schema, in one transaction.
+
+    Raises:
+        DatabaseUnavailableError: the database is somebody else's or of a newer program.
+    """
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+        schema.upgrade(connection)
+
+
+def schema_state(engine: Engine) -> SchemaState:
+    """Return what the database's schema is and what it should be.
+
+    Raises:
+        DatabaseUnavailableError: the database is missing or locked.
+    """
+    with engine.connect() as connection:
+        return schema.state(connection)
+
+
+def data_version(connection: Connection) -> int:
+    """Return the number that each import raises."""
+    return connection.scalars(select(tables.data_version.c.version)).one()
+
+
+def bump_data_version(connection: Connection) -> int:
+    """Raise the data version in the caller's transaction and return the new one."""
+    table = tables.data_version
+    statement = update(table).values(version=table.c.version + 1).returning(table.c.version)
+    return connection.scalars(statement).one()
+
+
+def _open_sqlite(url: URL, *, read_only: bool) -> Engine:
+    if url.database and url.database != ":memory:" and not url.query.get("uri"):
+        path = Path(url.database).expanduser().absolute()
+        if read_only:
+            url = url.set(database=path.as_uri()).update_query_dict({"mode": "ro", "uri": "true"})
+        else:
+            url = url.set(database=str(path))
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "do_connect")
+    def make_folder(*arguments: Any) -> None:
+        if not read_only and url.database and url.database != ":memory:":
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        del arguments
+
+    @event.listens_for(engine, "connect")
+    def prepare(driver_connection: Any, _record: Any) -> None:
+        # The driver would begin transactions by its own rules and leave DDL outside of them.
+        driver_connection.isolation_level = None
+        driver_connection.execute("PRAGMA foreign_keys = ON")
+        if not read_only:
+            driver_connection.execute("PRAGMA journal_mode = WAL")
+            driver_connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _open_postgresql(url: URL, *, read_only: bool) -> Engine:
+    if url.drivername in {"postgresql", "postgres"}:
+        url = url.set(drivername="postgresql+psycopg")
+    options = f"-c lock_timeout={BUSY_SECONDS}s"
+    if read_only:
+        options += " -c default_transaction_read_only=on"
+    return create_engine(
+        url,
+        connect_args={"connect_timeout": BUSY_SECONDS, "options": options},
+        isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
+        pool_pre_ping=True,
+    )
+
+
+def _translate(context: ExceptionContext) -> None:
+    """Turn a driver's error into one that a reader understands."""
+    error = context.sqlalchemy_exception
+    if context.is_pre_ping or not isinstance(error, sa_exc.DatabaseError):
+        return
+    text = str(context.original_exception).lower()
+    name = _name(context.engine)
+    cause = context.original_exception
+    if "locked" in text or "lock timeout" in text or "busy" in text:
+        raise DatabaseUnavailableError(
+            N_("The database %(database)s is locked."), _LOCKED_HINT, database=name
+        ) from cause
+    if "not a database" in text or "malformed" in text:
+        raise DatabaseUnavailableError(
+            N_("The file %(database)s is damaged or not a database of this program."),
+            N_("Restore a backup with “dashboard restore”, or name another file."),
+            database=name,
+        ) from cause
+    if isinstance(error, sa_exc.OperationalError):
+        raise DatabaseUnavailableError(
+            N_("The database %(database)s cannot be opened: %(reason)s."),
+            _INIT_HINT,
+            database=name,
+            reason=str(cause).strip().rstrip(".").splitlines()[0] if str(cause).strip() else "?",
+        ) from cause
+
+
+def _name(engine: Engine | None) -> str:
+    """Return what a person calls the database: the file, or the URL without its password."""
+    if engine is None:
+        return ""
+    if engine.url.get_backend_name() == "sqlite":
+        return (engine.url.database or "").removeprefix("file://")
+    return engine.url.render_as_string(hide_password=True)
