@@ -1,0 +1,43 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.domain.crowding import group, place_labels
+from dashboard.domain.projection import ATLAS
+
+
+def test_albers_agrees_with_snyders_worked_example():
+    from dashboard.domain.projection import Conic
+
+    # Snyder (1987) p. 291: sphere, parallels 29.5 and 45.5, origin 23 N 96 W; point 35 N 75 W.
+    conic = Conic(centre_lon=-96, parallels=(29.5, 45.5))
+    x, y = conic(np.array([35.0, 23.0]), np.array([-75.0, -96.0]))
+    assert x[0] == pytest.approx(0.2952720, abs=1e-7)
+    assert y[0] - y[1] == pytest.approx(0.2416774, abs=1e-7)
+
+
+def test_chukotka_lies_east_of_kamchatka():
+    x, _ = ATLAS(np.array([66.0, 56.0]), np.array([-170.0, 160.0]))
+    assert x[0] > x[1] > 0
+
+
+def test_labels_never_overlap_and_the_first_wins():
+    lat, lon = np.array([55.8, 55.8, 55.81]), np.array([49.1, 49.1, 49.11])
+    sides = place_labels(lat, lon, ["Kazan"] * 3, np.array([6.0, 6.0, 6.0]), scale=1000)
+    assert sides[0] is None or sides[1] is None
+    far = place_labels(
+        np.array([55.0, 43.0]), np.array([40.0, 130.0]), ["A", "B"], np.full(2, 5.0), scale=1000
+    )
+    assert far == ["middle right", "middle right"]
+
+
+def test_at_most_so_many_labels():
+    lat, lon = np.linspace(40, 70, 30), np.linspace(30, 170, 30)
+    sides = place_labels(lat, lon, ["x"] * 30, np.full(30, 3.0), scale=1000, most=5)
+    assert sum(side is not None for side in sides) == 5
+
+
+def test_groups_hold_near_points_together():
+    points = pd.DataFrame({"lat": [55.8, 55.81, 43.1], "lon": [49.1, 49.12, 131.9]})
+    cells = group(points)
+    assert cells[0] == cells[1] != cells[2]
