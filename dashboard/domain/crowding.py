@@ -1,6 +1,6 @@
 """What a crowded map shows: labels that do not collide, and groups instead of too many points."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -9,45 +9,39 @@ from dashboard.domain.projection import ATLAS
 
 GROUP_ABOVE = 1_500
 CHARACTER_WIDTH = 0.56
+GAP = 3.0
 POSITIONS = ("middle right", "middle left", "top center", "bottom center")
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in pixels."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        """Tell whether the rectangles overlap."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+def _boxes(x: np.ndarray, y: np.ndarray, radius: np.ndarray) -> np.ndarray:
+    """Return squares around points as rows of left, top, right, bottom."""
+    return np.column_stack([x - radius, y - radius, x + radius, y + radius])
 
 
-def _label_box(point: tuple[float, float], size: tuple[float, float], gap: float, side: str) -> Box:
+def _label_boxes(
+    point: tuple[float, float], size: tuple[float, float], gap: float
+) -> list[tuple[float, float, float, float]]:
+    """Return the label's box on each of the four sides, in the order of ``POSITIONS``."""
     (x, y), (width, height) = point, size
-    match side:
-        case "middle right":
-            return Box(x + gap, y - height / 2, x + gap + width, y + height / 2)
-        case "middle left":
-            return Box(x - gap - width, y - height / 2, x - gap, y + height / 2)
-        case "top center":
-            return Box(x - width / 2, y - gap - height, x + width / 2, y - gap)
-        case _:
-            return Box(x - width / 2, y + gap, x + width / 2, y + gap + height)
+    return [
+        (x + gap, y - height / 2, x + gap + width, y + height / 2),
+        (x - gap - width, y - height / 2, x - gap, y + height / 2),
+        (x - width / 2, y - gap - height, x + width / 2, y - gap),
+        (x - width / 2, y + gap, x + width / 2, y + gap + height),
+    ]
+
+
+def _free(box: tuple[float, float, float, float], taken: np.ndarray) -> bool:
+    left, top, right, bottom = box
+    meets = (taken[:, 0] < right) & (left < taken[:, 2])
+    meets &= (taken[:, 1] < bottom) & (top < taken[:, 3])
+    return not meets.any()
 
 
 def place_labels(  # noqa: PLR0913 - the plain description of a sheet of paper
     lat: np.ndarray,
     lon: np.ndarray,
-    text: list[str],
+    text: Sequence[str],
     radius: np.ndarray,
     *,
     scale: float,
@@ -60,7 +54,7 @@ def place_labels(  # noqa: PLR0913 - the plain description of a sheet of paper
     sides that meets no earlier label and no point.
 
     Args:
-        lat: latitudes, degrees north; ``lon``: longitudes, degrees east.
+        lat: latitudes, degrees north.
         lon: longitudes, degrees east.
         text: labels.
         radius: radius of each point, pixels.
@@ -73,21 +67,21 @@ def place_labels(  # noqa: PLR0913 - the plain description of a sheet of paper
     """
     x, y = ATLAS(lat, lon)
     x, y = x * scale, -y * scale
-    points = [Box(a - r, b - r, a + r, b + r) for a, b, r in zip(x, y, radius, strict=True)]
-    taken: list[Box] = []
-    sides: list[str | None] = []
+    taken = _boxes(x, y, radius)
+    sides: list[str | None] = [None] * len(text)
+    labelled = 0
     for i, label in enumerate(text):
-        side = None
-        if len(taken) < most:
-            size = len(label) * font * CHARACTER_WIDTH, font * 1.2
-            for candidate in POSITIONS:
-                box = _label_box((x[i], y[i]), size, radius[i] + 3, candidate)
-                others = (point for j, point in enumerate(points) if j != i)
-                if not any(box.meets(other) for other in (*taken, *others)):
-                    taken.append(box)
-                    side = candidate
-                    break
-        sides.append(side)
+        if labelled == most:
+            break
+        size = len(label) * font * CHARACTER_WIDTH, font * 1.2
+        boxes = _label_boxes((x[i], y[i]), size, radius[i] + GAP)
+        others = np.delete(taken, i, axis=0)
+        for side, box in zip(POSITIONS, boxes, strict=True):
+            if _free(box, others):
+                taken = np.vstack([taken, box])
+                sides[i] = side
+                labelled += 1
+                break
     return sides
 
 

@@ -227,4 +227,5 @@ def great_circle_km(lat: float, lon: float, lats: np.ndarray, lons: np.ndarray) 
     phi, phis = np.radians(lat), np.radians(lats)
     half = np.sin((phis - phi) / 2) ** 2
     half += np.cos(phi) * np.cos(phis) * np.sin(np.radians(lons - lon) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    distance: np.ndarray = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    return distance

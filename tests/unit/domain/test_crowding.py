@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.domain.crowding import group, place_labels
+from dashboard.domain.crowding import POSITIONS, group, place_labels
 from dashboard.domain.projection import ATLAS
 
 
@@ -16,15 +16,15 @@ def test_albers_agrees_with_snyders_worked_example():
     assert y[0] - y[1] == pytest.approx(0.2416774, abs=1e-7)
 
 
-def test_chukotka_lies_east_of_kamchatka():
-    x, _ = ATLAS(np.array([66.0, 56.0]), np.array([-170.0, 160.0]))
-    assert x[0] > x[1] > 0
+def test_chukotka_lies_east_of_magadan_across_the_antimeridian():
+    x, _ = ATLAS(np.array([66.0, 66.0, 66.0]), np.array([-170.0, 179.0, 151.0]))
+    assert x[0] > x[1] > x[2] > 0
 
 
 def test_labels_never_overlap_and_the_first_wins():
-    lat, lon = np.array([55.8, 55.8, 55.81]), np.array([49.1, 49.1, 49.11])
-    sides = place_labels(lat, lon, ["Kazan"] * 3, np.array([6.0, 6.0, 6.0]), scale=1000)
-    assert sides[0] is None or sides[1] is None
+    lat, lon = np.full(6, 55.8), np.full(6, 49.1)
+    sides = place_labels(lat, lon, ["Kazan"] * 6, np.full(6, 6.0), scale=1000)
+    assert sides == [*POSITIONS, None, None]
     far = place_labels(
         np.array([55.0, 43.0]), np.array([40.0, 130.0]), ["A", "B"], np.full(2, 5.0), scale=1000
     )

@@ -1,0 +1,326 @@
+"""The membership map: who is a member as of a year, where, and how large."""
+
+from collections.abc import Sequence
+from html import escape
+
+import numpy as np
+import pandas as pd
+
+from dashboard.domain.crowding import GROUP_ABOVE, group, place_labels
+from dashboard.domain.frames import Member
+from dashboard.domain.membership import STATE, State, areas
+from dashboard.domain.views import AreaBy, ColourBy, MemberKind, Theme
+from dashboard.figures import scales
+from dashboard.figures.atlas import BaseMap, base_traces, shaded
+from dashboard.figures.theme import Figure, map_layout, palette, themed
+from dashboard.figures.words import CARD, KINDS, STATES
+from dashboard.i18n import Translator
+
+LARGEST_PX = 30.0
+SMALLEST_PX = 7.0
+PIXELS_PER_RADIUS = 900.0
+LABELS = 26
+
+_SYMBOLS = {
+    State.JOINED: "circle",
+    State.UNDATED: "circle-open",
+    State.IMPLIED: "diamond-open",
+    State.LEFT: "x-thin-open",
+}
+
+
+def membership_map(
+    there: pd.DataFrame,
+    *,
+    t: Translator,
+    theme: Theme,
+    base: BaseMap,
+    colour: ColourBy = ColourBy.STATUS,
+    area: AreaBy = AreaBy.NONE,
+    selected: Sequence[str] = (),
+    largest: float | None = None,
+) -> Figure:
+    """Draw the members of a frame of ``membership.as_of``.
+
+    Args:
+        there: a ``MEMBER`` frame with the columns ``state`` and ``card``.
+        t: translator.
+        theme: light or dark.
+        base: addresses and ids of the outlines.
+        colour: what a member's colour stands for.
+        area: what the shaded areas count.
+        selected: ids of the members drawn with a ring.
+        largest: population of the largest mark, so that sizes stay while a filter changes.
+
+    Returns:
+        A figure; the ``customdata`` of a mark is the id of its member.
+    """
+    placed = there[there[Member.LAT].notna()].sort_values(
+        Member.POPULATION, ascending=False, na_position="last", kind="stable"
+    )
+    traces = [*base_traces(base, theme), *_areas(there, area, base, t, theme)]
+    if len(placed) > GROUP_ABOVE:
+        traces += _groups(placed, t, theme)
+    else:
+        sizes = pd.Series(
+            scales.area_size(
+                [
+                    float(value)
+                    for value in placed[Member.POPULATION].to_numpy("float64", na_value=np.nan)
+                ],
+                LARGEST_PX,
+                largest=largest,
+                min_px=SMALLEST_PX,
+            ),
+            index=placed.index,
+            dtype="float64",
+        )
+        traces += _marks(placed, sizes, colour, t, theme)
+        traces += _rings(placed, sizes, selected, theme)
+        traces += _labels(placed, sizes, theme)
+    layout = {
+        "geo": map_layout(theme=theme),
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "uirevision": "atlas",
+        "dragmode": "pan",
+        "legend": {"y": 0, "yanchor": "top", "x": 0, "title": {"text": ""}},
+    }
+    return themed({"data": traces, "layout": layout}, t=t, theme=theme)
+
+
+def _areas(
+    there: pd.DataFrame, area: AreaBy, base: BaseMap, t: Translator, theme: Theme
+) -> list[Figure]:
+    colours = palette(theme)
+    if area is AreaBy.NONE:
+        regions = there[there[Member.KIND].eq(MemberKind.REGION) & there[Member.REGION_ID].notna()]
+        if regions.empty:
+            return []
+        return [
+            {
+                "type": "choropleth",
+                "geojson": base.regions_url,
+                "featureidkey": "id",
+                "locations": regions[Member.REGION_ID].tolist(),
+                "z": [0] * len(regions),
+                "colorscale": [[0, colours.accent_soft], [1, colours.accent_soft]],
+                "showscale": False,
+                "showlegend": False,
+                "text": regions[CARD].tolist(),
+                "customdata": regions[Member.ID].tolist(),
+                "hovertemplate": "%{text}<extra></extra>",
+                "marker": {"line": {"color": colours.accent, "width": 1}},
+            }
+        ]
+    by_country = area is AreaBy.COUNTRY
+    column = Member.COUNTRY if by_country else Member.REGION_ID
+    counts = {str(key): int(number) for key, number in areas(there, column).items()}
+    labels = there.drop_duplicates(column).set_index(column.value)[
+        Member.COUNTRY_NAME if by_country else Member.REGION
+    ]
+    names = {
+        key: f"<b>{escape(str(labels.get(key, key)))}</b><br>"
+        + t.ngettext("%(n)s member", "%(n)s members", number) % {"n": t.number(number)}
+        for key, number in counts.items()
+    }
+    return [
+        shaded(
+            base.countries_url if by_country else base.regions_url,
+            counts,
+            names,
+            title=t.gettext("Members"),
+            colorscale=scales.sequential(theme),
+            line=colours.paper,
+        )
+    ]
+
+
+def _trace(rows: pd.DataFrame, **more: object) -> Figure:
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "lat": rows[Member.LAT].tolist(),
+        "lon": rows[Member.LON].tolist(),
+        "text": rows[CARD].tolist(),
+        "customdata": rows[Member.ID].tolist(),
+        "hovertemplate": "%{text}<extra></extra>",
+        **more,
+    }
+
+
+def _marker(rows: pd.DataFrame, sizes: pd.Series, colour: object, edge: str) -> Figure:
+    hollow = rows[STATE].ne(State.JOINED)
+    return {
+        "size": sizes[rows.index].tolist(),
+        "sizemode": "diameter",
+        "symbol": [_SYMBOLS[State(state)] for state in rows[STATE]],
+        "color": colour,
+        "opacity": 0.92,
+        "line": {"width": [2 if open_ else 0.8 for open_ in hollow], "color": edge},
+    }
+
+
+def _marks(
+    placed: pd.DataFrame, sizes: pd.Series, colour: ColourBy, t: Translator, theme: Theme
+) -> list[Figure]:
+    colours = palette(theme)
+    if colour is ColourBy.JOINED:
+        return _by_joining_year(placed, sizes, t, theme)
+    if colour is ColourBy.STATUS:
+        column, names = STATE, STATES
+        look = {
+            State.JOINED: colours.category_1,
+            State.UNDATED: colours.category_1,
+            State.IMPLIED: colours.unknown,
+            State.LEFT: colours.muted,
+        }
+        titles = {str(state): t.gettext(names[state]) for state in State}
+        fills: dict[str, str] = {str(state): fill for state, fill in look.items()}
+    elif colour is ColourBy.KIND:
+        column = Member.KIND
+        titles = {str(kind): t.gettext(KINDS[kind]) for kind in MemberKind}
+        fills = {str(kind): scales.kind_mark(kind, theme).colour for kind in MemberKind}
+    else:
+        column = Member.COUNTRY
+        names_by_code = placed.drop_duplicates(Member.COUNTRY).set_index(Member.COUNTRY.value)
+        order = placed[Member.COUNTRY].value_counts().index.tolist()
+        titles = {code: str(names_by_code.loc[code, Member.COUNTRY_NAME]) for code in order}
+        fills = {code: mark.colour for code, mark in scales.category_marks(order, theme).items()}
+    traces = []
+    for category, title in titles.items():
+        rows = placed[placed[column].eq(category)]
+        if rows.empty:
+            continue
+        fill = fills[category]
+        hollow = rows[STATE].ne(State.JOINED).all()
+        traces.append(
+            _trace(
+                rows,
+                name=escape(f"{title} ({t.number(len(rows))})"),
+                marker=_marker(rows, sizes, fill, fill if hollow else colours.paper),
+            )
+        )
+    return traces
+
+
+def _by_joining_year(
+    placed: pd.DataFrame, sizes: pd.Series, t: Translator, theme: Theme
+) -> list[Figure]:
+    colours = palette(theme)
+    dated = placed[placed[STATE].eq(State.JOINED)]
+    traces = []
+    if not dated.empty:
+        marker = _marker(dated, sizes, dated[Member.JOINED].astype(int).tolist(), colours.paper)
+        marker |= {
+            "colorscale": scales.chronological(),
+            "colorbar": {
+                "title": {"text": t.gettext("Joined"), "side": "top"},
+                "orientation": "h",
+                "thickness": 10,
+                "len": 0.32,
+                "x": 1,
+                "xanchor": "right",
+                "y": 0.02,
+                "yanchor": "bottom",
+                "outlinewidth": 0,
+                "tickformat": "d",
+                "nticks": 6,
+            },
+        }
+        traces.append(_trace(dated, name=t.gettext("Joining year known"), marker=marker))
+    for state in (State.UNDATED, State.IMPLIED, State.LEFT):
+        rows = placed[placed[STATE].eq(state)]
+        if not rows.empty:
+            name = f"{t.gettext(STATES[state])} ({t.number(len(rows))})"
+            marker = _marker(rows, sizes, colours.unknown, colours.unknown)
+            traces.append(_trace(rows, name=name, marker=marker))
+    return traces
+
+
+def _rings(
+    placed: pd.DataFrame, sizes: pd.Series, selected: Sequence[str], theme: Theme
+) -> list[Figure]:
+    rows = placed[placed[Member.ID].isin(list(selected))]
+    if rows.empty:
+        return []
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "markers",
+            "lat": rows[Member.LAT].tolist(),
+            "lon": rows[Member.LON].tolist(),
+            "marker": {
+                "size": (sizes[rows.index] + 9).tolist(),
+                "symbol": "circle-open",
+                "color": palette(theme).warning,
+                "line": {"width": 3},
+            },
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+    ]
+
+
+def _labels(placed: pd.DataFrame, sizes: pd.Series, theme: Theme) -> list[Figure]:
+    shown = placed[placed[STATE].isin((State.JOINED, State.UNDATED))]
+    sides = pd.Series(
+        place_labels(
+            shown[Member.LAT].to_numpy(),
+            shown[Member.LON].to_numpy(),
+            shown[Member.NAME].tolist(),
+            (sizes[shown.index] / 2).to_numpy(),
+            scale=PIXELS_PER_RADIUS,
+            most=LABELS,
+        ),
+        index=shown.index,
+        dtype="object",
+    ).dropna()
+    if sides.empty:
+        return []
+    rows = shown.loc[sides.index]
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "text",
+            "lat": rows[Member.LAT].tolist(),
+            "lon": rows[Member.LON].tolist(),
+            "text": [escape(name) for name in rows[Member.NAME]],
+            "textposition": sides.tolist(),
+            "textfont": {"size": 13, "color": palette(theme).ink},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+    ]
+
+
+def _groups(placed: pd.DataFrame, t: Translator, theme: Theme) -> list[Figure]:
+    colours = palette(theme)
+    cells = placed.assign(cell=group(placed)).groupby("cell")
+    table = cells.agg(
+        lat=(Member.LAT.value, "mean"),
+        lon=(Member.LON.value, "mean"),
+        number=(Member.ID.value, "size"),
+        first=(Member.NAME.value, "first"),
+    )
+    text = [
+        t.ngettext("%(n)s member", "%(n)s members", int(number)) % {"n": t.number(int(number))}
+        + f"<br>{escape(first)}"
+        for number, first in zip(table["number"], table["first"], strict=True)
+    ]
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "markers",
+            "lat": table["lat"].round(3).tolist(),
+            "lon": table["lon"].round(3).tolist(),
+            "text": text,
+            "hovertemplate": "%{text}<extra></extra>",
+            "name": t.gettext("Groups of nearby members"),
+            "marker": {
+                "size": scales.area_size(table["number"].astype(float).tolist(), LARGEST_PX),
+                "color": colours.category_1,
+                "opacity": 0.8,
+                "line": {"width": 0.8, "color": colours.paper},
+            },
+        }
+    ]
