@@ -1,0 +1,1 @@
+"""Layout builders: what every page is made of, styled by ``assets/css``."""

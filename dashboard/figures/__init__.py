@@ -1,0 +1,1 @@
+"""Figures: a checked frame and a translator in, a figure as plain data out."""
