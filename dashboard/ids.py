@@ -35,3 +35,19 @@ def view_slice(figure: object, names: object) -> dict[str, object]:
     if isinstance(names, Iterable) and not isinstance(names, str):
         written = ",".join(sorted(str(name) for name in names))
     return {"type": "view-slice", "figure": figure, "names": written}
+
+
+class Members(StrEnum):
+    """The membership map and directory."""
+
+    MAP_GRAPH = "members-map-graph"
+    MAP_SUMMARY = "members-map-summary"
+    MAP_SUBTITLE = "members-map-subtitle"
+    STRIP = "members-strip"
+    DIRECTORY = "members-directory"
+    COUNTRIES_GRAPH = "members-countries-graph"
+    COUNTRIES_SUMMARY = "members-countries-summary"
+    COUNTRIES_TABLE = "members-countries-table"
+    JOINED_GRAPH = "members-joined-graph"
+    JOINED_SUMMARY = "members-joined-summary"
+    JOINED_TABLE = "members-joined-table"

@@ -1,0 +1,56 @@
+"""Members by country, with the cities that the record only implies."""
+
+from html import escape
+
+import pandas as pd
+
+from dashboard.domain.membership import Coverage
+from dashboard.domain.views import Theme
+from dashboard.figures.theme import Figure, empty_figure, palette, themed
+from dashboard.i18n import Translator
+
+
+def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
+    """Draw bars of members by country, the longest first.
+
+    Args:
+        table: a frame of ``membership.coverage``.
+        t: translator.
+        theme: light or dark.
+    """
+    rows = table[(table[Coverage.MEMBERS] > 0) | (table[Coverage.IMPLIED] > 0)][::-1]
+    if rows.empty:
+        return empty_figure(t.gettext("No member matches these filters."), t=t, theme=theme)
+    colours = palette(theme)
+    names = [escape(name) for name in rows[Coverage.NAME]]
+
+    def bars(column: Coverage, name: str, fill: str, pattern: str) -> Figure:
+        values = rows[column].astype(int).tolist()
+        return {
+            "type": "bar",
+            "orientation": "h",
+            "y": names,
+            "x": values,
+            "name": name,
+            "text": [t.number(value) if value else "" for value in values],
+            "textposition": "outside",
+            "cliponaxis": False,
+            "hovertemplate": "%{y}: %{x}<extra>" + escape(name) + "</extra>",
+            "marker": {
+                "color": fill,
+                "pattern": {"shape": pattern, "fgcolor": colours.paper, "size": 5, "solidity": 0.4},
+            },
+        }
+
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"visible": False, "rangemode": "tozero", "fixedrange": True},
+        "yaxis": {"showgrid": False, "fixedrange": True, "ticks": "", "automargin": True},
+        "margin": {"r": 32},
+        "bargap": 0.35,
+    }
+    data = [
+        bars(Coverage.MEMBERS, t.gettext("Evidenced members"), colours.category_1, ""),
+        bars(Coverage.IMPLIED, t.gettext("Membership only implied"), colours.unknown, "/"),
+    ]
+    return themed({"data": data, "layout": layout}, t=t, theme=theme)
