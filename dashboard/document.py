@@ -1,0 +1,144 @@
+"""The HTML document around the application: what is true before any script has run."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import flask
+from dash import Dash
+
+from dashboard.domain.views import View
+from dashboard.errors import DashboardError
+from dashboard.i18n import N_, Translator
+from dashboard.page import Page, current_services, match, page_title, read_view
+from dashboard.static.files import PLOTLY, StaticFiles
+from dashboard.static.suites import UNUSED
+
+SITE = N_("UCLG-Eurasia")
+_DESCRIPTION = N_(
+    "Members, events and ratings of UCLG-Eurasia on maps, each number with its source"
+)
+_ICON = "/assets/icons/favicon.svg"
+_CONFIG_START = '<script id="_dash-config" type="application/json">'
+_CONFIG_END = "</script>"
+
+_HTML = """<!DOCTYPE html>
+<html lang="{lang}" data-theme="{theme}">
+<head>
+<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta name="description" content="{description}">
+{early}
+</head>
+<body>
+<noscript><p>{no_script}</p></noscript>
+<div id="react-entry-point"><div class="_dash-loading" role="status">{loading}</div></div>
+<footer>
+{config}
+{scripts}
+{renderer}
+</footer>
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the first reply says about its address."""
+
+    status: int
+    title: str
+    view: View
+    t: Translator
+    page: Page | None
+
+
+class AtlasDash(Dash):
+    """Dash with our document: status, language, title and early hints of the address asked for.
+
+    Args:
+        files: the static files.
+        pages: the pages, to know an address by; the last one is the page of unknown addresses.
+        **options: options of ``Dash``.
+    """
+
+    def __init__(self, *, files: StaticFiles, pages: Sequence[Page], **options: Any) -> None:
+        """Make the application; its assets are linked here, not by Dash."""
+        super().__init__(include_assets_files=False, include_pages_meta=False, **options)
+        self._files = files
+        self._known = tuple(pages)
+
+    def index(self, *args: Any, **kwargs: Any) -> flask.Response:
+        """Return the document with the HTTP status of the address."""
+        flask.g.reply = reply = self._reply()
+        return flask.make_response(super().index(*args, **kwargs), reply.status)
+
+    def interpolate_index(self, **parts: str) -> str:
+        """Fill the document; Dash calls it with its scripts and its configuration."""
+        reply: Reply = flask.g.reply
+        description = reply.page.description if reply.page else ""
+        return _HTML.format(
+            lang=escape(reply.t.language),
+            theme=escape(reply.view.theme),
+            title=escape(reply.title),
+            description=escape(reply.t.gettext(description or _DESCRIPTION)),
+            no_script=escape(reply.t.gettext("This site needs JavaScript to draw its maps.")),
+            early="\n".join(self._early(reply.page)),
+            loading=escape(reply.t.gettext("Loading …")),
+            config=_without_debugging(parts["config"]),
+            scripts="\n".join([*self._own_scripts(), *_needed(parts["scripts"])]),
+            renderer=parts["renderer"],
+        )
+
+    def _reply(self) -> Reply:
+        services, path = current_services(), flask.request.path
+        page = match(self._known[:-1], path)
+        shown = page or self._known[-1]
+        view = read_view(shown, path, flask.request.query_string.decode("utf-8", "replace"))
+        t = services.translator(view)
+        status = 200 if page else 404
+        try:
+            title = page_title(shown, view, services, t)
+        except DashboardError as error:
+            status, title = error.status, t.gettext(error.message) % error.values
+        return Reply(status, f"{title} · {t.gettext(SITE)}", view, t, page)
+
+    def _early(self, page: Page | None) -> list[str]:
+        """Return the links of the head: icon, early fetches, styles."""
+        outlines = current_services().outlines
+        return [
+            f'<link rel="icon" href="{self._files.url(_ICON)}" type="image/svg+xml">',
+            f'<link rel="preload" as="script" href="{self._files.url(PLOTLY)}">',
+            *(
+                f'<link rel="preload" as="fetch" crossorigin href="{outlines.url(name)}">'
+                for name in (page.outlines if page else ())
+            ),
+            *(
+                f'<link rel="stylesheet" href="{address}">'
+                for address in self._files.listed("css", ".css")
+            ),
+        ]
+
+    def _own_scripts(self) -> list[str]:
+        """Return our scripts, plotly.js first, so that ``dcc.Graph`` finds ``window.Plotly``."""
+        addresses = (self._files.url(PLOTLY), *self._files.listed("js", ".js"))
+        return [f'<script src="{address}"></script>' for address in addresses]
+
+
+def _needed(scripts: str) -> list[str]:
+    """Drop the scripts that Dash always adds and we never use."""
+    return [line for line in scripts.split("\n") if not any(part in line for part in UNUSED)]
+
+
+def _without_debugging(config: str) -> str:
+    """Drop what only Dash's debug mode reads: the layouts of all pages, the machine's Python."""
+    values = json.loads(config.removeprefix(_CONFIG_START).removesuffix(_CONFIG_END))
+    if not values.get("validate_callbacks"):
+        values.pop("validation_layout", None)
+        values.pop("python_version", None)
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f"{_CONFIG_START}{text}{_CONFIG_END}"

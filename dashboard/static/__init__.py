@@ -1,0 +1,1 @@
+"""Static files: the plotly.js bundle, compression done beforehand, and their delivery."""

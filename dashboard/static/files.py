@@ -1,0 +1,132 @@
+"""The static files of one application: which address gives which bytes."""
+
+import mimetypes
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from werkzeug.security import safe_join
+
+from dashboard.static.bundle import bundle_state
+from dashboard.static.compress import CompressedStore, compressible, digest, squeeze
+from dashboard.static.folders import assets_folder
+from dashboard.static.suites import suite_file
+
+ASSETS = "/assets/"
+GEODATA = "/geodata/"
+PLOTLY = "/assets/plotly.min.js"
+SUITES = "/_dash-component-suites/"
+
+
+class Geometry(Protocol):
+    """The outlines, as this layer needs them."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the outline files."""
+
+    def url(self, name: str) -> str:
+        """Return the address of an outline file, with the hash of its content."""
+
+    def content(self, name: str) -> bytes:
+        """Return the outline file."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """One file as it is sent.
+
+    Attributes:
+        content: the bytes as they are.
+        media_type: for ``Content-Type``.
+        name: hash of the content.
+        fingerprinted: whether the path itself names this version of the file.
+        twins: compressed bytes by encoding, filled as they are asked for.
+    """
+
+    content: bytes
+    media_type: str
+    name: str
+    fingerprinted: bool
+    twins: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+
+
+class StaticFiles:
+    """Finds static files by address, and makes addresses that may be cached for ever.
+
+    Args:
+        cache_folder: where the bundle and the compressed twins lie.
+        geometry: the outlines.
+    """
+
+    def __init__(self, cache_folder: Path, geometry: Geometry) -> None:
+        """Look up nothing yet."""
+        self._assets = assets_folder()
+        self._plotly = bundle_state(cache_folder).path
+        self._outlines = {geometry.url(name): name for name in geometry.names}
+        self._geometry = geometry
+        self._store = CompressedStore(cache_folder / "compressed")
+        self._read: dict[str, tuple[tuple[int, int], StaticFile]] = {}
+
+    def find(self, path: str) -> StaticFile | None:
+        """Return the file at the address ``path``, ``None`` where it is not a static file."""
+        if path.startswith(GEODATA):
+            return self._outline(path)
+        if path == PLOTLY:
+            return self._file(path, self._plotly)
+        if path.startswith(ASSETS):
+            joined = safe_join(str(self._assets), path.removeprefix(ASSETS))
+            return self._file(path, Path(joined)) if joined else None
+        if path.startswith(SUITES):
+            file, fingerprinted = suite_file(path.removeprefix(SUITES))
+            return self._file(path, file, fingerprinted=fingerprinted) if file else None
+        return None
+
+    def url(self, path: str) -> str:
+        """Return the address of a file with its version; ``path`` itself where there is none."""
+        found = self.find(path)
+        return f"{path}?v={found.name}" if found else path
+
+    def listed(self, folder: str, suffix: str) -> tuple[str, ...]:
+        """Return the versioned addresses of the assets in a folder, in the order of their names."""
+        files = sorted((self._assets / folder).glob(f"*{suffix}"))
+        return tuple(self.url(f"{ASSETS}{folder}/{file.name}") for file in files)
+
+    def encoded(self, file: StaticFile, encoding: str) -> bytes:
+        """Return the file compressed: as made beforehand, else quickly, once."""
+        if encoding not in file.twins:
+            stored = self._store.get(file.name, encoding)
+            made = stored or squeeze(file.content, encoding, quick=True)
+            file.twins[encoding] = made
+        return file.twins[encoding]
+
+    def _outline(self, path: str) -> StaticFile | None:
+        name = self._outlines.get(path)
+        if name is None:
+            return None
+        known = self._read.get(path)
+        if known is None:
+            content = self._geometry.content(name)
+            file = StaticFile(content, "application/json", digest(content), fingerprinted=True)
+            known = self._read[path] = ((0, 0), file)
+        return known[1]
+
+    def _file(self, path: str, file: Path, *, fingerprinted: bool = False) -> StaticFile | None:
+        """Read a file once, and again when it has changed."""
+        try:
+            status = file.stat()
+            stamp = (status.st_mtime_ns, status.st_size)
+            known = self._read.get(path)
+            if known is None or known[0] != stamp:
+                content = file.read_bytes()
+                media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+                made = StaticFile(content, media_type, digest(content), fingerprinted)
+                known = self._read[path] = (stamp, made)
+        except OSError:
+            return None
+        return known[1]
+
+
+def is_compressible(path: str, file: StaticFile) -> bool:
+    """Tell whether the file at ``path`` is sent compressed."""
+    return compressible(path, len(file.content))
