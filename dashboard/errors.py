@@ -47,3 +47,9 @@ class BadInputError(DashboardError):
     """A file, a row or an option cannot be used."""
 
     status = 400
+
+
+class RefusedError(DashboardError):
+    """Something sensible was asked for, but the state of the data does not allow it."""
+
+    status = 409

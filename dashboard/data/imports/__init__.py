@@ -1,0 +1,18 @@
+"""Bring files into the record: one code path for the packaged record, the command line, the web."""
+
+from dashboard.data.imports.desk import ImportDesk, ImportResult, ProblemsError
+from dashboard.data.imports.diff import Plan, RowChange
+from dashboard.data.imports.problems import Code, Problem
+from dashboard.data.imports.source import SourceFile, packaged_record
+
+__all__ = [
+    "Code",
+    "ImportDesk",
+    "ImportResult",
+    "Plan",
+    "Problem",
+    "ProblemsError",
+    "RowChange",
+    "SourceFile",
+    "packaged_record",
+]

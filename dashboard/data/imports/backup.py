@@ -1,0 +1,129 @@
+"""Backups that restore on SQLite and PostgreSQL alike.
+
+A backup is a zip of one JSON Lines file per table, every column of every table as it stands, and
+``manifest.json`` with the format, the schema, the data version, the time and the number of rows.
+"""
+
+import io
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, DateTime, Table, delete, insert, select
+
+from dashboard.data.batches import batches
+from dashboard.data.engine import data_version
+from dashboard.data.progress import Progress, Step, silent
+from dashboard.data.tables import data_version as versions
+from dashboard.data.tables import metadata
+from dashboard.errors import BadInputError
+from dashboard.i18n import N_
+
+FORMAT = 1
+KEPT = 20
+MAX_UNPACKED = 2_000_000_000
+_BATCH = 1_000
+
+
+def write_backup(connection: Connection, path: Path, progress: Progress = silent) -> None:
+    """Write every table to ``path``; the file appears only when it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial")
+    tables = metadata.sorted_tables
+    counts = {}
+    packing = zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+    try:
+        with packing as archive:
+            for done, table in enumerate(tables):
+                progress(Step.BACKUP, done, len(tables))
+                with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as file:
+                    counts[table.name] = 0
+                    for line in _lines(connection, table):
+                        file.write(line)
+                        counts[table.name] += 1
+            manifest = {
+                "format": FORMAT,
+                "made_at": datetime.now(UTC).isoformat(),
+                "data_version": data_version(connection),
+                "rows": counts,
+            }
+            archive.writestr("manifest.json", json.dumps(manifest, indent=2))
+        os.replace(partial, path)  # noqa: PTH105 - the atomic rename
+    finally:
+        partial.unlink(missing_ok=True)
+    progress(Step.BACKUP, len(tables), len(tables))
+
+
+def restore_backup(connection: Connection, path: Path, progress: Progress = silent) -> int:
+    """Replace everything in the database by the backup, in the caller's transaction.
+
+    Returns:
+        the new data version; it is higher than any before, so that every reader notices.
+
+    Raises:
+        BadInputError: the file is not a whole backup of this program.
+    """
+    before = data_version(connection)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = json.loads(archive.read("manifest.json"))
+            names = {f"{name}.jsonl" for name in manifest["rows"]}
+            whole = names <= set(archive.namelist()) and archive.testzip() is None
+            size = sum(entry.file_size for entry in archive.infolist())
+            if manifest["format"] != FORMAT or not whole or size > MAX_UNPACKED:
+                raise _not_a_backup(path)
+            _replace(connection, archive, progress)
+    except (zipfile.BadZipFile, OSError, KeyError, ValueError, TypeError) as error:
+        raise _not_a_backup(path) from error
+    version = max(before, int(manifest["data_version"])) + 1
+    connection.execute(versions.update().values(version=version))
+    return version
+
+
+def prune(folder: Path, pattern: str) -> None:
+    """Delete all but the newest ``KEPT`` backups in ``folder``."""
+    for path in sorted(folder.glob(pattern))[:-KEPT]:
+        path.unlink(missing_ok=True)
+
+
+def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
+    rows = connection.execute(select(table).order_by(*table.primary_key)).mappings()
+    for batch in rows.partitions(_BATCH):
+        for row in batch:
+            values = {
+                name: value.isoformat() if isinstance(value, datetime) else value
+                for name, value in row.items()
+            }
+            yield json.dumps(values, ensure_ascii=False).encode() + b"\n"
+
+
+def _replace(connection: Connection, archive: zipfile.ZipFile, progress: Progress) -> None:
+    tables = metadata.sorted_tables
+    for table in reversed(tables):
+        connection.execute(delete(table))
+    for done, table in enumerate(tables, 1):
+        with archive.open(f"{table.name}.jsonl") as file:
+            text = io.TextIOWrapper(file, "utf-8")
+            for lines in batches(text, _BATCH):
+                connection.execute(insert(table), [_row(table, line) for line in lines])
+        progress(Step.SAVING, done, len(tables))
+
+
+def _row(table: Table, line: str) -> dict[str, Any]:
+    row: dict[str, Any] = json.loads(line)
+    for column in table.columns:
+        if isinstance(column.type, DateTime) and row[column.name] is not None:
+            row[column.name] = datetime.fromisoformat(row[column.name])
+    return row
+
+
+def _not_a_backup(path: Path) -> BadInputError:
+    return BadInputError(
+        N_("The file “%(file)s” is not a whole backup of this program."),
+        N_("Name a file that “dashboard backup” wrote, or one of the folder of backups."),
+        file=path.name,
+    )
