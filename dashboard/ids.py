@@ -1,7 +1,8 @@
 """Ids of the components that callbacks and scripts speak to: one enum a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Shell(StrEnum):
@@ -51,3 +52,15 @@ class Members(StrEnum):
     JOINED_GRAPH = "members-joined-graph"
     JOINED_SUMMARY = "members-joined-summary"
     JOINED_TABLE = "members-joined-table"
+
+
+_MEMBER_FILTERS = ("country", "evidence", "kind", "q", "status", "year")
+
+# The query parameters that each part of the members page depends on.
+MEMBERS_SLICES: Mapping[Members, tuple[str, ...]] = MappingProxyType(
+    {
+        Members.MAP_GRAPH: (*_MEMBER_FILTERS, "area", "colour", "select"),
+        Members.DIRECTORY: (*_MEMBER_FILTERS, "page", "select", "sort"),
+        Members.COUNTRIES_GRAPH: _MEMBER_FILTERS,
+    }
+)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.data.cache import FrameCache
 from dashboard.data.geo import Outlines
 from dashboard.data.readers.countries import CountryReader
 from dashboard.data.readers.events import EventReader
@@ -13,17 +14,25 @@ from dashboard.data.readers.record import RecordReader
 from dashboard.data.readers.section import FactReader
 from dashboard.data.readers.twins import TwinReader
 from dashboard.domain.views import View
+from dashboard.figures.atlas import BaseMap
 from dashboard.i18n import Translations, Translator
 from dashboard.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """Readers, outlines, words and settings of one application."""
+    """Readers, outlines, words and settings of one application.
+
+    Attributes:
+        outlines: the outline files; ``base_map`` is what figures need of them.
+        cache: frames derived from the readers', kept until the data change.
+    """
 
     settings: Settings
     translations: Translations
     outlines: Outlines
+    base_map: BaseMap
+    cache: FrameCache
     members: MembershipReader
     countries: CountryReader
     places: PlaceReader

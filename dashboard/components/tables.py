@@ -58,12 +58,14 @@ class Row:
         key: value of the row in the selection.
         href: address of the row's own page, put on the first cell.
         selected: whether the reader has picked it.
+        label: name of the row in words, where its first cell is more than text.
     """
 
     cells: Sequence[Cell | Content | None]
     key: str = ""
     href: str | None = None
     selected: bool = False
+    label: str = ""
 
 
 def _cell(value: Cell | Content | None) -> Cell:

@@ -132,6 +132,19 @@ class CityEvent(StrEnum):
 CITY_EVENT = schema(CityEvent, {CityEvent.TRANSLATED: FLAG}, required=(CityEvent.ID,))
 
 
+class Host(StrEnum):
+    """One row an event and a host of it, by the event's own row or by its attendance."""
+
+    EVENT = "event_id"
+    WORDING = "wording"
+    COUNTRY = "country"
+    PLACE_ID = "place_id"
+    MEMBER_ID = "member_id"
+
+
+HOST = schema(Host, {Host.PLACE_ID: WHOLE}, required=(Host.EVENT, Host.WORDING))
+
+
 class Award(StrEnum):
     """One row an award, or a placement that a source calls one."""
 

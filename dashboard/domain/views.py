@@ -189,7 +189,7 @@ class MembersView(View):
         q: search text, in any script.
         select: selected members, by id.
         sort: order of the directory.
-        page: page of the directory, from 1.
+        page: page of the directory, from 1; 0 shows the one with the member selected last.
     """
 
     year: int | None = None
@@ -202,7 +202,7 @@ class MembersView(View):
     q: str = ""
     select: tuple[str, ...] = ()
     sort: MemberSort = MemberSort.NAME
-    page: int = 1
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ MEMBERS = st.builds(
     q=TEXT.filter(lambda text: text == "" or text.strip("&=+%")),
     select=LISTS,
     sort=st.sampled_from(MemberSort),
-    page=st.integers(1, 999),
+    page=st.integers(0, 999),
 )
 
 

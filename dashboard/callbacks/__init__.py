@@ -1,0 +1,1 @@
+"""Events: one module a page, each with ``register(app, services)``."""

@@ -1,0 +1,105 @@
+"""The map, the directory and the two charts of the members page."""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+from dash import Dash, Input, Output
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.components.directory import directory, strip
+from dashboard.components.member_tables import countries_table, joined_table
+from dashboard.components.plain import as_plain
+from dashboard.domain.membership import as_of, coverage, narrow
+from dashboard.domain.views import MembersView
+from dashboard.figures.country_members import country_members
+from dashboard.figures.joining_years import joining_years
+from dashboard.figures.membership_map import membership_map
+from dashboard.figures.sentences import (
+    countries_sentence,
+    joined_sentence,
+    map_sentence,
+    year_label,
+)
+from dashboard.figures.words import with_cards
+from dashboard.i18n import Translator
+from dashboard.services import Services
+
+Reply = tuple[Any, ...]
+
+
+def _rows(services: Services, view: MembersView, t: Translator) -> pd.DataFrame:
+    """Return the members of the view's year that its filters keep, each with its card."""
+    there = services.cache.get(
+        ("members-as-of", t.language, view.year),
+        lambda: with_cards(as_of(services.members.by_member(t.language), view.year), t),
+    )
+    return narrow(there, view)
+
+
+def update_map(services: Services, query: str | None) -> Reply:
+    """Redraw the map with its subtitle, its sentence and the strip of members without a point."""
+    view = MembersView.from_query(query)
+    t = services.translator(view)
+    rows = _rows(services, view, t)
+    figure = membership_map(
+        rows,
+        t=t,
+        theme=view.theme,
+        base=services.base_map,
+        colour=view.colour,
+        area=view.area,
+        selected=view.select,
+    )
+    return figure, year_label(view.year, t), map_sentence(rows, t), as_plain(strip(rows, view, t))
+
+
+def update_directory(services: Services, query: str | None) -> Component:
+    """Redraw the directory."""
+    view = MembersView.from_query(query)
+    t = services.translator(view)
+    return directory(_rows(services, view, t), view, t)
+
+
+def update_charts(services: Services, query: str | None) -> Reply:
+    """Redraw the members by country and by joining year, each with sentence and table."""
+    view = MembersView.from_query(query)
+    t = services.translator(view)
+    rows = _rows(services, view, t)
+    table = coverage(rows, services.countries.by_country(t.language))
+    return (
+        country_members(table, t=t, theme=view.theme),
+        countries_sentence(table, t),
+        as_plain(countries_table(table, t)),
+        joining_years(rows, t=t, theme=view.theme),
+        joined_sentence(rows, t),
+        as_plain(joined_table(rows, t)),
+    )
+
+
+def register(app: Dash, services: Services) -> None:
+    """Attach this page's callbacks."""
+
+    def slice_of(figure: ids.Members) -> Input:
+        return Input(ids.view_slice(figure, ids.MEMBERS_SLICES[figure]), "data")
+
+    app.callback(
+        Output(ids.Members.MAP_GRAPH, "figure"),
+        Output(ids.Members.MAP_SUBTITLE, "children"),
+        Output(ids.Members.MAP_SUMMARY, "children"),
+        Output(ids.Members.STRIP, "children"),
+        slice_of(ids.Members.MAP_GRAPH),
+    )(partial(update_map, services))
+    app.callback(Output(ids.Members.DIRECTORY, "children"), slice_of(ids.Members.DIRECTORY))(
+        partial(update_directory, services)
+    )
+    app.callback(
+        Output(ids.Members.COUNTRIES_GRAPH, "figure"),
+        Output(ids.Members.COUNTRIES_SUMMARY, "children"),
+        Output(ids.Members.COUNTRIES_TABLE, "children"),
+        Output(ids.Members.JOINED_GRAPH, "figure"),
+        Output(ids.Members.JOINED_SUMMARY, "children"),
+        Output(ids.Members.JOINED_TABLE, "children"),
+        slice_of(ids.Members.COUNTRIES_GRAPH),
+    )(partial(update_charts, services))

@@ -1,0 +1,210 @@
+"""The directory of members, and the strip of those that have no point on the map."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.components.attributes import attributes
+from dashboard.components.links import Address, plain, to
+from dashboard.components.states import empty_state, tag
+from dashboard.components.tables import Cell, Column, Row, data_table, page_nav
+from dashboard.domain.frames import Member
+from dashboard.domain.membership import STATE, State, ordered
+from dashboard.domain.views import MemberKind, MembersView
+from dashboard.figures.words import KINDS, STATES
+from dashboard.i18n import N_, Translator
+
+PAGE_SIZE = 12
+CURRENT = "current"
+
+_SCOPES: Mapping[str, str] = {
+    "cis_rated_earlier": N_("rated earlier, outside today's scope"),
+    "until_2022": N_("in the section's scope until 2022"),
+    "": N_("outside the section's scope"),
+}
+_TAGS: Mapping[str, str] = {State.IMPLIED: "unknown", State.LEFT: "left"}
+
+
+def shown_page(rows: pd.DataFrame, view: MembersView) -> tuple[int, int]:
+    """Return the page to show, from 1, and how many there are.
+
+    Without a page in the address it is the one with the member selected last.
+    """
+    pages = max(1, -(-len(rows) // PAGE_SIZE))
+    if view.page:
+        return min(view.page, pages), pages
+    at = {member: place for place, member in enumerate(rows[Member.ID])}
+    wanted = [at[member] for member in view.select if member in at]
+    return (wanted[-1] // PAGE_SIZE + 1 if wanted else 1), pages
+
+
+def _year(value: object) -> str | None:
+    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
+def _name_cell(row: Mapping[str, Any], view: MembersView, t: Translator) -> Component:
+    link = dcc.Link(row[Member.NAME], href=to(Address.MEMBER, plain(view), row[Member.ID]))
+    marks = []
+    if row[Member.KIND] != MemberKind.CITY:
+        marks.append(tag(t.gettext(KINDS[row[Member.KIND]])))
+    if row[STATE] in _TAGS:
+        marks.append(tag(t.gettext(STATES[row[STATE]]), kind=_TAGS[row[STATE]]))
+    where = (
+        [html.Span(row[Member.REGION], className="row-note", lang=row[Member.REGION_LANG] or None)]
+        if row[Member.REGION]
+        else []
+    )
+    return html.Div([link, *marks, *where], className="row-name")
+
+
+def _country_cell(row: Mapping[str, Any], t: Translator) -> Component | str:
+    name = row[Member.COUNTRY_NAME] or row[Member.COUNTRY]
+    if row[Member.SCOPE] == CURRENT:
+        return str(name)
+    note = t.gettext(_SCOPES[row[Member.SCOPE]])
+    return html.Div([name, html.Span(note, className="row-note")])
+
+
+def _row(row: Mapping[str, Any], view: MembersView, t: Translator) -> Row:
+    population = row[Member.POPULATION]
+    return Row(
+        key=row[Member.ID],
+        selected=row[Member.ID] in view.select,
+        label=row[Member.NAME],
+        cells=(
+            Cell(content=_name_cell(row, view, t), raw=row[Member.NAME]),
+            Cell(content=_country_cell(row, t), raw=row[Member.COUNTRY_NAME]),
+            _year(row[Member.JOINED]),
+            _year(row[Member.EVIDENCED]),
+            None
+            if pd.isna(population)
+            else Cell(content=t.number(int(population)), raw=str(population)),
+        ),
+    )
+
+
+def _selection(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component:
+    chosen = rows[rows[Member.ID].isin(view.select)]
+    chips = [
+        html.Button(
+            [name, html.Span("×", **attributes(aria_hidden="true"))],
+            type="button",
+            className="chip",
+            **attributes(
+                data_toggle="select",
+                data_value=member,
+                aria_label=t.gettext("Remove %(name)s from the selection") % {"name": name},
+            ),
+        )
+        for member, name in zip(chosen[Member.ID], chosen[Member.NAME], strict=True)
+    ]
+    clear = html.Button(
+        t.gettext("Clear"),
+        type="button",
+        className="link-button",
+        **attributes(data_set="select", data_value=""),
+    )
+    label = t.ngettext("%(n)s selected", "%(n)s selected", len(chosen)) % {
+        "n": t.number(len(chosen))
+    }
+    return html.Div(
+        [html.Span(label, className="muted"), *chips[:PAGE_SIZE], *([clear] if chips else [])],
+        className="selection",
+        **attributes(aria_live="polite"),
+    )
+
+
+def directory(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component:
+    """Return one page of the directory.
+
+    Args:
+        rows: a ``MEMBER`` frame with the column ``state``, already filtered.
+        view: sort, page and selection.
+        t: translator.
+    """
+    if rows.empty:
+        reset = html.Button(
+            t.gettext("Reset"),
+            type="button",
+            className="button",
+            **attributes(data_reset="true"),
+        )
+        return empty_state(
+            t.gettext("No member matches these filters."),
+            t.gettext("Loosen a filter, or go back to the whole section."),
+            actions=[reset],
+        )
+    rows = ordered(rows, view.sort)
+    page, pages = shown_page(rows, view)
+    part = rows.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    records: list[dict[str, Any]] = part.to_dict("records")  # type: ignore[assignment]
+    columns = (
+        Column(label=t.gettext("Name"), sort="name", wide=True),
+        Column(label=t.gettext("Country"), sort="country"),
+        Column(label=t.gettext("Joined"), numeric=True, sort="joined"),
+        Column(label=t.gettext("Last evidenced"), numeric=True, sort="evidenced"),
+        Column(label=t.gettext("Population"), numeric=True, sort="population"),
+    )
+    count = t.ngettext("%(n)s entity", "%(n)s entities", len(rows)) % {"n": t.number(len(rows))}
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H2(t.gettext("Directory"), className="directory__title"),
+                    html.Span(count, className="muted"),
+                ],
+                className="directory__head",
+            ),
+            _selection(rows, view, t),
+            data_table(
+                columns,
+                [_row(record, view, t) for record in records],
+                caption=t.gettext("Directory of members"),
+                caption_hidden=True,
+                t=t,
+                sort=view.sort,
+                select_control="select",
+                class_name="directory__table",
+            ),
+            page_nav(page, pages, t=t),
+        ],
+        className="directory",
+    )
+
+
+def strip(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component:
+    """Return the members that have no point on the map, as buttons that select them."""
+    without = rows[rows[Member.LAT].isna()]
+    label = t.ngettext(
+        "%(n)s without a point on the map:", "%(n)s without a point on the map:", len(without)
+    ) % {"n": t.number(len(without))}
+    chips = [
+        html.Button(
+            [
+                html.Span(className=f"dot dot--{state}", **attributes(aria_hidden="true")),
+                name,
+                html.Span(t.gettext(KINDS[kind]), className="chip__note"),
+            ],
+            type="button",
+            className="chip",
+            title=f"{t.gettext(STATES[state])}",
+            **attributes(
+                data_toggle="select",
+                data_value=member,
+                aria_pressed=str(member in view.select).lower(),
+            ),
+        )
+        for member, name, kind, state in zip(
+            without[Member.ID],
+            without[Member.NAME],
+            without[Member.KIND],
+            without[STATE],
+            strict=True,
+        )
+    ]
+    return html.Div(
+        [html.Span(label, className="muted"), *chips] if chips else [], className="strip__row"
+    )

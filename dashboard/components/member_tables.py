@@ -1,0 +1,73 @@
+"""Table twins of the charts of members."""
+
+import pandas as pd
+from dash.development.base_component import Component
+
+from dashboard.components.tables import Cell, Column, Row, data_table
+from dashboard.domain.frames import Member
+from dashboard.domain.membership import STATE, Coverage, State
+from dashboard.i18n import Translator
+
+
+def countries_table(table: pd.DataFrame, t: Translator) -> Component:
+    """Return members by country and the share of city population that they represent."""
+    columns = (
+        Column(label=t.gettext("Country"), wide=True),
+        Column(label=t.gettext("Evidenced members"), numeric=True),
+        Column(label=t.gettext("Only implied"), numeric=True),
+        Column(label=t.gettext("Population of member cities"), numeric=True),
+        Column(label=t.gettext("Population of all cities of 15,000 and more"), numeric=True),
+        Column(label=t.gettext("Share"), numeric=True),
+    )
+    rows = [
+        Row(
+            cells=(
+                row[Coverage.NAME],
+                t.number(row[Coverage.MEMBERS]),
+                t.number(row[Coverage.IMPLIED]),
+                _number(row[Coverage.MEMBER_POPULATION], t),
+                _number(row[Coverage.CITY_POPULATION], t),
+                None
+                if pd.isna(row[Coverage.SHARE])
+                else Cell(
+                    content=t.percent(row[Coverage.SHARE], 1), raw=f"{row[Coverage.SHARE]:.4f}"
+                ),
+            )
+        )
+        for row in table.to_dict("records")
+    ]
+    caption = t.gettext(
+        "Members by country; population by GeoNames, member cities of 15,000 and more over all "
+        "such cities"
+    )
+    return data_table(columns, rows, caption=caption, t=t)
+
+
+def _number(value: object, t: Translator) -> Cell:
+    number = int(value)  # type: ignore[call-overload]
+    return Cell(content=t.number(number), raw=str(number))
+
+
+def joined_table(there: pd.DataFrame, t: Translator) -> Component:
+    """Return known joinings by year with the names, and those without a year."""
+    members = there[there[STATE].ne(State.IMPLIED)]
+    years = members.sort_values(Member.NAME).groupby(
+        members[Member.JOINED].astype("string").fillna("")
+    )
+    rows = [
+        Row(
+            cells=(
+                year or None,
+                t.number(len(group)),
+                ", ".join(group[Member.NAME]),
+            )
+        )
+        for year, group in years
+    ]
+    columns = (
+        Column(label=t.gettext("Joining year")),
+        Column(label=t.gettext("Members"), numeric=True),
+        Column(label=t.gettext("Names"), wide=True),
+    )
+    rows.sort(key=lambda row: (row.cells[0] is None, row.cells[0]))
+    return data_table(columns, rows, caption=t.gettext("Members by joining year"), t=t)

@@ -1,0 +1,1 @@
+"""Layouts: one module a page."""

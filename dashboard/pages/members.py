@@ -1,0 +1,228 @@
+"""The membership map and directory, side by side."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.components.attributes import attributes
+from dashboard.components.chart_card import chart_card
+from dashboard.components.controls import (
+    Option,
+    checklist,
+    filters_sheet,
+    hidden_control,
+    search_input,
+    segmented,
+    year_slider,
+)
+from dashboard.components.links import Address, plain, to
+from dashboard.domain.frames import Member
+from dashboard.domain.membership import year_range
+from dashboard.domain.views import (
+    AreaBy,
+    ColourBy,
+    Evidence,
+    MemberKind,
+    MemberSort,
+    MemberStatus,
+    MembersView,
+)
+from dashboard.figures.words import EVIDENCES, KINDS, STATUSES
+from dashboard.i18n import N_, Translator
+from dashboard.page import Page
+from dashboard.services import Services
+
+FOUNDED = 2004
+
+_COLOURS = {
+    ColourBy.STATUS: N_("Status"),
+    ColourBy.KIND: N_("Kind"),
+    ColourBy.COUNTRY: N_("Country"),
+    ColourBy.JOINED: N_("Joining year"),
+}
+_AREAS = {
+    AreaBy.NONE: N_("Nothing"),
+    AreaBy.COUNTRY: N_("Countries"),
+    AreaBy.REGION: N_("Regions"),
+}
+
+
+def _filters(services: Services, view: MembersView, t: Translator) -> Component:
+    members = services.members.by_member(t.language)
+    countries = (
+        members.drop_duplicates(Member.COUNTRY)
+        .sort_values(Member.COUNTRY_NAME)[[Member.COUNTRY, Member.COUNTRY_NAME]]
+        .itertuples(index=False, name=None)
+    )
+    statuses = members[Member.STATUS].unique()
+    return filters_sheet(
+        [
+            search_input(
+                "q",
+                view.q,
+                label=t.gettext("Search"),
+                placeholder=t.gettext("Name in any script"),
+            ),
+            checklist(
+                "country",
+                (),
+                view.country,
+                label=t.gettext("Country"),
+                options=[Option(code, name) for code, name in countries],
+                t=t,
+            ),
+            checklist(
+                "kind",
+                (),
+                view.kind,
+                label=t.gettext("Kind"),
+                options=[Option(kind, t.gettext(KINDS[kind])) for kind in MemberKind],
+                t=t,
+            ),
+            checklist(
+                "status",
+                (),
+                view.status,
+                label=t.gettext("Status"),
+                options=[
+                    Option(status, t.gettext(STATUSES[status]))
+                    for status in MemberStatus
+                    if status in statuses
+                ],
+                t=t,
+            ),
+            checklist(
+                "evidence",
+                (),
+                view.evidence,
+                label=t.gettext("Evidence"),
+                options=[Option(kind, t.gettext(EVIDENCES[kind])) for kind in Evidence],
+                t=t,
+            ),
+        ],
+        t=t,
+        active=sum(map(bool, (view.q, view.country, view.kind, view.status, view.evidence))),
+    )
+
+
+def _map_controls(services: Services, view: MembersView, t: Translator) -> Component:
+    first, last = year_range(services.members.by_member(t.language), FOUNDED)
+    return html.Div(
+        [
+            year_slider("year", view.year, label=t.gettext("As of"), first=first, last=last, t=t),
+            segmented(
+                "colour",
+                ColourBy.STATUS,
+                view.colour,
+                label=t.gettext("Colour by"),
+                options=[Option(way, t.gettext(label)) for way, label in _COLOURS.items()],
+            ),
+            segmented(
+                "area",
+                AreaBy.NONE,
+                view.area,
+                label=t.gettext("Shade"),
+                options=[Option(way, t.gettext(label)) for way, label in _AREAS.items()],
+            ),
+        ],
+        className="map-controls",
+    )
+
+
+def layout(services: Services, view: MembersView, t: Translator) -> Component:
+    """Lay out the page; the callbacks of ``dashboard.callbacks.members`` fill it."""
+    data_link = dcc.Link(
+        t.gettext("the record of public sources"), href=to(Address.DATA, plain(view))
+    )
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H1(t.gettext("Members of the section")),
+                    html.P(
+                        t.gettext(
+                            "Cities, districts, regions and associations that public sources name "
+                            "as members. The section itself says that it has more than 120; a "
+                            "hollow circle is a member whose joining year nobody has published."
+                        ),
+                        className="lead",
+                    ),
+                ],
+                className="page-head",
+            ),
+            _filters(services, view, t),
+            html.Div(
+                [
+                    chart_card(
+                        ids.Members.MAP_GRAPH,
+                        title=t.gettext("Where the members are"),
+                        subtitle="",
+                        subtitle_id=ids.Members.MAP_SUBTITLE,
+                        source=data_link,
+                        t=t,
+                        summary_id=ids.Members.MAP_SUMMARY,
+                        is_map=True,
+                        head=[
+                            _map_controls(services, view, t),
+                            html.Div(
+                                id=ids.Members.STRIP,
+                                className="strip",
+                                role="group",
+                                **attributes(aria_label=t.gettext("Members that are not a city")),
+                            ),
+                        ],
+                        class_name="members__map",
+                    ),
+                    html.Section(
+                        html.Div(id=ids.Members.DIRECTORY),
+                        className="members__directory",
+                        **attributes(aria_label=t.gettext("Directory")),
+                    ),
+                ],
+                className="members",
+            ),
+            html.Div(
+                [
+                    chart_card(
+                        ids.Members.COUNTRIES_GRAPH,
+                        title=t.gettext("Which countries the members are in"),
+                        subtitle=t.gettext("Evidenced and implied members, by country"),
+                        source=data_link,
+                        t=t,
+                        summary_id=ids.Members.COUNTRIES_SUMMARY,
+                        table_id=ids.Members.COUNTRIES_TABLE,
+                        height=320,
+                    ),
+                    chart_card(
+                        ids.Members.JOINED_GRAPH,
+                        title=t.gettext("When they joined"),
+                        subtitle=t.gettext("Members by year of joining, where it is published"),
+                        source=data_link,
+                        t=t,
+                        summary_id=ids.Members.JOINED_SUMMARY,
+                        table_id=ids.Members.JOINED_TABLE,
+                        height=320,
+                    ),
+                ],
+                className="grid grid--halves",
+            ),
+            hidden_control("select", (), view.select),
+            hidden_control("sort", MemberSort.NAME, view.sort),
+            hidden_control("page", 0, view.page),
+            *[
+                dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")
+                for figure, names in ids.MEMBERS_SLICES.items()
+            ],
+        ]
+    )
+
+
+PAGE = Page(
+    "members",
+    Address.MEMBERS,
+    N_("Members"),
+    MembersView,
+    layout,
+    description=N_("Map and directory of the members of UCLG-Eurasia, as of any year."),
+    outlines=("countries",),
+)
