@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
+from dashboard.data.columns import Kind
+
 _SIDES = {"en": ("(English)", "(английский)"), "ru": ("(Russian)", "(русский)")}
 
 _TABLES = {
@@ -260,6 +262,22 @@ _MEANINGS = {
     "Last year, where known": "Последний год, если известен",
 }
 
+_KINDS = {
+    Kind.TEXT: ("text", "текст"),
+    Kind.SLUG: ("identifier", "код латиницей"),
+    Kind.CHOICE: ("one of", "одно из"),
+    Kind.YEAR: ("year: 2019", "год: 2019"),
+    Kind.COUNT: ("whole number", "целое число"),
+    Kind.DECIMAL: ("number", "число"),
+    Kind.PARTIAL_DATE: ("date: 2019-06-25, 2019-06 or 2019", "дата: 2019-06-25, 2019-06 или 2019"),
+    Kind.LATITUDE: ("degrees, -90 to 90", "градусы, от -90 до 90"),
+    Kind.LONGITUDE: ("degrees, -180 to 180", "градусы, от -180 до 180"),
+    Kind.FLAG: ("yes or no", "да или нет"),
+    Kind.URL: ("web address", "адрес страницы"),
+    Kind.COUNTRY: ("two letters: KZ", "две буквы: KZ"),
+    Kind.REFERENCE: ("identifier from another table", "код из другой таблицы"),
+}
+
 
 def table_label(table: Table, language: str) -> str:
     """Return the name of a record table in ``en`` or ``ru``."""
@@ -306,3 +324,12 @@ def headers(column: Column[Any]) -> frozenset[str]:
 def _split(column: Column[Any]) -> tuple[str, str]:
     base, _, side = column.name.rpartition("_")
     return (base, side) if base and side in {"en", "ru", "translated"} else (column.name, "")
+
+
+def kind_label(column: Column[Any], language: str) -> str:
+    """Return what a cell of ``column`` may hold, in ``en`` or ``ru``."""
+    kind = column.info["kind"]
+    label = _KINDS[kind][language == "ru"]
+    choices = ", ".join(column.info["choices"])
+    tables = ", ".join(key.column.table.name for key in column.foreign_keys)
+    return f"{label}: {choices or tables}" if choices or tables else label

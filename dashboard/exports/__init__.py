@@ -1,0 +1,1 @@
+"""Figures and frames out as files."""
