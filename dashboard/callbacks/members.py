@@ -11,6 +11,7 @@ from dashboard import ids
 from dashboard.components.directory import directory, strip
 from dashboard.components.member_tables import countries_table, joined_table
 from dashboard.components.plain import as_plain
+from dashboard.domain.frames import Member
 from dashboard.domain.membership import as_of, coverage, narrow
 from dashboard.domain.views import MembersView
 from dashboard.figures.country_members import country_members
@@ -29,20 +30,20 @@ from dashboard.services import Services
 Reply = tuple[Any, ...]
 
 
-def _rows(services: Services, view: MembersView, t: Translator) -> pd.DataFrame:
-    """Return the members of the view's year that its filters keep, each with its card."""
-    there = services.cache.get(
+def _there(services: Services, view: MembersView, t: Translator) -> pd.DataFrame:
+    """Return the members of the view's year, each with its card."""
+    return services.cache.get(
         ("members-as-of", t.language, view.year),
         lambda: with_cards(as_of(services.members.by_member(t.language), view.year), t),
     )
-    return narrow(there, view)
 
 
 def update_map(services: Services, query: str | None) -> Reply:
     """Redraw the map with its subtitle, its sentence and the strip of members without a point."""
     view = MembersView.from_query(query)
     t = services.translator(view)
-    rows = _rows(services, view, t)
+    there = _there(services, view, t)
+    rows = narrow(there, view)
     figure = membership_map(
         rows,
         t=t,
@@ -51,6 +52,7 @@ def update_map(services: Services, query: str | None) -> Reply:
         colour=view.colour,
         area=view.area,
         selected=view.select,
+        largest=float(there[Member.POPULATION].max()),
     )
     return figure, year_label(view.year, t), map_sentence(rows, t), as_plain(strip(rows, view, t))
 
@@ -59,14 +61,14 @@ def update_directory(services: Services, query: str | None) -> Component:
     """Redraw the directory."""
     view = MembersView.from_query(query)
     t = services.translator(view)
-    return directory(_rows(services, view, t), view, t)
+    return directory(narrow(_there(services, view, t), view), view, t)
 
 
 def update_charts(services: Services, query: str | None) -> Reply:
     """Redraw the members by country and by joining year, each with sentence and table."""
     view = MembersView.from_query(query)
     t = services.translator(view)
-    rows = _rows(services, view, t)
+    rows = narrow(_there(services, view, t), view)
     table = coverage(rows, services.countries.by_country(t.language))
     return (
         country_members(table, t=t, theme=view.theme),

@@ -17,7 +17,6 @@ from dashboard.figures.words import CARD, KINDS, STATES
 from dashboard.i18n import Translator
 
 LARGEST_PX = 30.0
-LARGEST_CITY = 1_650_000.0  # the largest member city; a fixed scale keeps sizes under a filter
 SMALLEST_PX = 7.0
 PIXELS_PER_RADIUS = 900.0
 LABELS = 26
@@ -39,6 +38,7 @@ def membership_map(
     colour: ColourBy = ColourBy.STATUS,
     area: AreaBy = AreaBy.NONE,
     selected: Sequence[str] = (),
+    largest: float | None = None,
 ) -> Figure:
     """Draw the members of a frame of ``membership.as_of``.
 
@@ -50,6 +50,7 @@ def membership_map(
         colour: what a member's colour stands for.
         area: what the shaded areas count.
         selected: ids of the members drawn with a ring.
+        largest: population of the largest mark, so that sizes stay while a filter changes.
 
     Returns:
         A figure; the ``customdata`` of a mark is the id of its member.
@@ -68,7 +69,7 @@ def membership_map(
                     for value in placed[Member.POPULATION].to_numpy("float64", na_value=np.nan)
                 ],
                 LARGEST_PX,
-                largest=LARGEST_CITY,
+                largest=largest,
                 min_px=SMALLEST_PX,
             ),
             index=placed.index,
