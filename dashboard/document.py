@@ -14,7 +14,7 @@ from dashboard.errors import DashboardError
 from dashboard.i18n import N_, Translator
 from dashboard.page import Page, current_services, match, page_title, read_view
 from dashboard.static.files import PLOTLY, StaticFiles
-from dashboard.static.suites import UNUSED
+from dashboard.static.suites import chunk, script_lines
 
 SITE = N_("UCLG-Eurasia")
 _DESCRIPTION = N_(
@@ -90,7 +90,7 @@ class AtlasDash(Dash):
             early="\n".join(self._early(reply.page)),
             loading=escape(reply.t.gettext("Loading …")),
             config=_without_debugging(parts["config"]),
-            scripts="\n".join([*self._own_scripts(), *_needed(parts["scripts"])]),
+            scripts="\n".join([*self._own_scripts(), *script_lines(parts["scripts"])]),
             renderer=parts["renderer"],
         )
 
@@ -109,13 +109,14 @@ class AtlasDash(Dash):
 
     def _early(self, page: Page | None) -> list[str]:
         """Return the links of the head: icon, early fetches, styles."""
-        outlines = current_services().outlines
+        outlines, drawn = current_services().outlines, page.outlines if page else ()
+        scripts = (self._files.url(PLOTLY), *([chunk("async-graph")] if drawn else []))
         return [
             f'<link rel="icon" href="{self._files.url(_ICON)}" type="image/svg+xml">',
-            f'<link rel="preload" as="script" href="{self._files.url(PLOTLY)}">',
+            *(f'<link rel="preload" as="script" href="{address}">' for address in scripts),
             *(
                 f'<link rel="preload" as="fetch" crossorigin href="{outlines.url(name)}">'
-                for name in (page.outlines if page else ())
+                for name in drawn
             ),
             *(
                 f'<link rel="stylesheet" href="{address}">'
@@ -129,16 +130,16 @@ class AtlasDash(Dash):
         return [f'<script src="{address}"></script>' for address in addresses]
 
 
-def _needed(scripts: str) -> list[str]:
-    """Drop the scripts that Dash always adds and we never use."""
-    return [line for line in scripts.split("\n") if not any(part in line for part in UNUSED)]
-
-
 def _without_debugging(config: str) -> str:
-    """Drop what only Dash's debug mode reads: the layouts of all pages, the machine's Python."""
+    """Drop what is for developers: the machine's Python, the layouts of all pages.
+
+    The browser then cannot tell an id of another page from a mistyped one, so it is told not to
+    look; debug mode and the contract tests do.
+    """
     values = json.loads(config.removeprefix(_CONFIG_START).removesuffix(_CONFIG_END))
     if not values.get("validate_callbacks"):
         values.pop("validation_layout", None)
         values.pop("python_version", None)
+        values["suppress_callback_exceptions"] = True
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f"{_CONFIG_START}{text}{_CONFIG_END}"

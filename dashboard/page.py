@@ -168,7 +168,7 @@ def _address(page: Page) -> tuple[str, str]:
         inputs = dash.ctx.inputs
         path = str(inputs.get("_pages_location.pathname") or "")
         query = str(inputs.get("_pages_location.search") or "")
-    except MissingCallbackContextException:
+    except (MissingCallbackContextException, LookupError):  # a thread that ran no callback yet
         path, query = flask.request.path, flask.request.query_string.decode("utf-8", "replace")
     tried = page.name != _NOT_FOUND and page.variables(path) is None
     return ("", "") if tried else (path, query)

@@ -10,12 +10,11 @@ from werkzeug.security import safe_join
 from dashboard.static.bundle import bundle_state
 from dashboard.static.compress import CompressedStore, compressible, digest, squeeze
 from dashboard.static.folders import assets_folder
-from dashboard.static.suites import suite_file
+from dashboard.static.suites import PREFIX, suite_file
 
 ASSETS = "/assets/"
 GEODATA = "/geodata/"
 PLOTLY = "/assets/plotly.min.js"
-SUITES = "/_dash-component-suites/"
 
 
 class Geometry(Protocol):
@@ -77,8 +76,8 @@ class StaticFiles:
         if path.startswith(ASSETS):
             joined = safe_join(str(self._assets), path.removeprefix(ASSETS))
             return self._file(path, Path(joined)) if joined else None
-        if path.startswith(SUITES):
-            file, fingerprinted = suite_file(path.removeprefix(SUITES))
+        if path.startswith(PREFIX):
+            file, fingerprinted = suite_file(path)
             return self._file(path, file, fingerprinted=fingerprinted) if file else None
         return None
 
