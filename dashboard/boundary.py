@@ -27,7 +27,7 @@ def on_callback_error(error: Exception) -> None:
     log_expected(error)
     t = _readers_translator()
     title, hint = _words(error, t)
-    dash.set_props(ids.Shell.TOAST, {"header": title, "children": hint, "is_open": True})
+    dash.set_props(ids.Shell.TOAST, {"children": f"{title} {hint}".strip()})
 
 
 def register_errors(server: flask.Flask) -> None:

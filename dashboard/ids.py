@@ -10,6 +10,8 @@ class Shell(StrEnum):
 
     VIEW_STATE = "shell-view-state"
     TOAST = "shell-toast"
+    THEME = "shell-theme"
+    MAIN = "main"
 
 
 def control(name: object, default: object) -> dict[str, object]:

@@ -37,7 +37,7 @@ def empty_state(
     return _notice("empty", title, hint, actions, level=level)
 
 
-def error_state(error: DashboardError, *, t: Translator) -> Component:
+def error_state(error: DashboardError, t: Translator) -> Component:
     """Return what happened and the hint of an expected error, in the reader's language."""
     title = t.gettext(error.message) % error.values
     hint = t.gettext(error.hint) % error.values if error.hint else ""

@@ -1,0 +1,357 @@
+/* The view state: controls write the address, the address feeds the figures.
+
+   The script knows nothing of the domain. A control is a component with the id
+   {type: "view-control", name, default}; its value is text, lists are comma-joined. A figure's
+   slice is a store with the id {type: "view-slice", figure, names}. What the reader operates
+   (buttons, selects) carries data-set, data-toggle or data-bind: dashboard/components/controls.py.
+   The written form equals that of dashboard/domain/views.py: tests/fixtures/view_state_cases.json. */
+
+(() => {
+  "use strict";
+
+  const EVERYWHERE = ["city", "lang", "theme"]; // parameters that every figure may depend on
+  const KEEP_PAGE = ["page", "select"]; // controls that do not lead back to the first page
+  const STEP_MS = 900;
+  const HIDE_TOAST_MS = 6000;
+
+  const dashClientside = (window.dash_clientside = window.dash_clientside || {});
+
+  // ------------------------------------------------------------------ the query
+
+  const text = (value) =>
+    Array.isArray(value) ? value.join(",") : value === null || value === undefined ? "" : String(value);
+
+  const quote = (value) =>
+    encodeURIComponent(value)
+      .replace(/[!'()*]/g, (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase())
+      .replace(/%2C/g, ",");
+
+  const read = (query) => new Map(new URLSearchParams(query));
+
+  function write(params) {
+    return [...params]
+      .filter(([, value]) => value !== "")
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([name, value]) => `${quote(name)}=${quote(value)}`)
+      .join("&");
+  }
+
+  /** The canonical query of `search` with the controls laid over it, defaults left out. */
+  function canonical(search, controls) {
+    const params = read(search);
+    for (const { id, value } of controls) {
+      const now = text(value);
+      if (now === "" || now === text(id.default)) params.delete(id.name);
+      else params.set(id.name, now);
+    }
+    return write(params);
+  }
+
+  /** The part of `query` that one figure depends on. */
+  function slice(query, names) {
+    const kept = new Set([...names.split(/[ ,]+/), ...EVERYWHERE]);
+    return write([...read(query)].filter(([name]) => kept.has(name)));
+  }
+
+  function replaceAddress(query) {
+    const address = location.pathname + (query ? `?${query}` : "") + location.hash;
+    if (address !== location.pathname + location.search + location.hash) {
+      history.replaceState(history.state, "", address);
+    }
+  }
+
+  // ------------------------------------------------------------------ light and dark
+
+  const systemDark = matchMedia("(prefers-color-scheme: dark)");
+  const theme = {
+    named: () => {
+      const name = read(location.search).get("theme");
+      return name === "dark" || name === "light" ? name : "";
+    },
+    choice: () => {
+      try {
+        return localStorage.getItem("theme") || "system";
+      } catch {
+        return "system"; // storage is closed: private window, strict settings
+      }
+    },
+    choose: (choice) => {
+      try {
+        localStorage.setItem("theme", choice);
+      } catch {
+        /* lasts as long as the page then */
+      }
+    },
+    inEffect: () => {
+      const picked = theme.named() || theme.choice();
+      return picked === "system" ? (systemDark.matches ? "dark" : "light") : picked;
+    },
+    paint: () => {
+      const picked = theme.named() || theme.choice();
+      document.documentElement.dataset.theme = theme.inEffect();
+      for (const button of document.querySelectorAll("[data-theme-button]")) {
+        const label = button.getAttribute(`data-label-${picked}`);
+        button.dataset.choice = picked;
+        button.setAttribute("aria-label", label);
+        button.title = label;
+      }
+    },
+    changed: () => {
+      theme.paint();
+      dashClientside.set_props("shell-theme", { data: theme.inEffect() });
+    },
+    next: () => {
+      const order = ["system", "light", "dark"];
+      const picked = theme.named() || theme.choice();
+      const params = read(location.search);
+      params.delete("theme");
+      replaceAddress(write(params));
+      theme.choose(order[(order.indexOf(picked) + 1) % order.length]);
+      theme.changed();
+    },
+  };
+  theme.paint();
+  systemDark.addEventListener("change", () => theme.changed());
+
+  // ------------------------------------------------------------------ controls on the page
+
+  /** Every control of the page: its id and the value that it has now. */
+  let controls = [];
+  let lastSeen = []; // the same at the last callback
+  let shownPath = null;
+
+  const find = (name) => controls.find(({ id }) => id.name === name);
+  const valueOf = (name) => text(find(name)?.value);
+
+  function set(name, value) {
+    const control = find(name);
+    if (control && text(control.value) !== text(value)) {
+      control.value = text(value);
+      dashClientside.set_props(control.id, { value: text(value) });
+    }
+  }
+
+  function toggle(name, value) {
+    const values = valueOf(name).split(",").filter(Boolean);
+    const rest = values.filter((other) => other !== value);
+    set(name, (rest.length === values.length ? [...values, value] : rest).join(","));
+  }
+
+  function reset() {
+    for (const { id } of controls) set(id.name, id.default);
+  }
+
+  /** Puts the values of a query into the controls, as the server would. */
+  function apply(query) {
+    const params = read(query);
+    for (const { id } of controls) set(id.name, params.get(id.name) ?? id.default);
+  }
+
+  /** Shows the values in what the reader operates. */
+  function reflect() {
+    for (const { id, value } of controls) {
+      const now = text(value);
+      const name = CSS.escape(id.name);
+      for (const element of document.querySelectorAll(`[data-bind="${name}"]`)) element.value = now;
+      for (const element of document.querySelectorAll(`[data-show="${name}"]`)) element.textContent = now;
+      for (const element of document.querySelectorAll(`[data-set="${name}"][aria-pressed]`)) {
+        element.setAttribute("aria-pressed", String(element.dataset.value === now));
+      }
+      const values = now.split(",").filter(Boolean);
+      for (const element of document.querySelectorAll(`[data-toggle="${name}"]`)) {
+        const state = element.hasAttribute("aria-checked") ? "aria-checked" : "aria-pressed";
+        const on = values.includes(element.dataset.value);
+        element.setAttribute(state, String(on));
+        element.closest("tr")?.classList.toggle("is-selected", on);
+      }
+      for (const element of document.querySelectorAll(`[data-count-of="${name}"]`)) {
+        element.textContent = values.length ? String(values.length) : element.dataset.none;
+      }
+    }
+    for (const range of document.querySelectorAll(".control--range input")) {
+      range.setAttribute("aria-valuetext", range.value);
+    }
+    for (const badge of document.querySelectorAll("[data-active-filters]")) {
+      const sheet = badge.closest(".filters");
+      const changed = controls.filter(({ id, value }) => {
+        const element = document.getElementById(stringify(id));
+        return element && sheet.contains(element) && text(value) !== "" && text(value) !== id.default;
+      });
+      badge.textContent = changed.length ? String(changed.length) : "";
+    }
+    for (const link of document.querySelectorAll("[data-language]")) {
+      link.setAttribute("href", languageAddress(link.dataset.language));
+    }
+    theme.paint();
+  }
+
+  const stringify = (id) =>
+    "{" + Object.keys(id).sort().map((key) => `${JSON.stringify(key)}:${JSON.stringify(id[key])}`).join(",") + "}";
+
+  function languageAddress(language) {
+    const params = read(location.search);
+    params.set("lang", language);
+    return `${location.pathname}?${write(params)}`;
+  }
+
+  /** The first page again when a filter changed and the paging did not. */
+  function backToFirstPage(next) {
+    const page = next.find(({ id }) => id.name === "page");
+    if (!page || text(page.value) === page.id.default || shownPath !== location.pathname) return next;
+    const before = new Map(lastSeen.map(({ id, value }) => [id.name, text(value)]));
+    const changed = next.filter(({ id, value }) => before.get(id.name) !== text(value));
+    const filtered = changed.some(({ id }) => !KEEP_PAGE.includes(id.name));
+    if (!filtered || changed.includes(page)) return next;
+    dashClientside.set_props(page.id, { value: page.id.default });
+    return next.map((control) => (control === page ? { ...page, value: page.id.default } : control));
+  }
+
+  /** Dash's callback: (controls' values, theme, slices) to (query, slices). */
+  function fromControls() {
+    const context = dashClientside.callback_context;
+    const arrived = (context.inputs_list[0] || []).map(({ id, value }) => ({ id, value }));
+    controls = backToFirstPage(arrived);
+    lastSeen = controls.map((control) => ({ ...control }));
+
+    const address = canonical(location.search, controls);
+    replaceAddress(address);
+    const params = read(address);
+    if (!params.has("theme") && theme.inEffect() === "dark") params.set("theme", "dark");
+    const query = write(params);
+
+    reflect();
+    arrive();
+    const slices = (context.outputs_list[1] || []).map(({ id }, index) => {
+      const now = slice(query, id.names);
+      const before = context.states_list[0]?.[index]?.value;
+      return now === before ? dashClientside.no_update : now;
+    });
+    return [query, slices];
+  }
+
+  /** On a new page: the language of the document, the scroll position, the focus. */
+  function arrive() {
+    const language = document.querySelector(".frame")?.lang;
+    if (language) document.documentElement.lang = language;
+    if (shownPath !== null && shownPath !== location.pathname) {
+      document.getElementById("main")?.focus({ preventScroll: true });
+    }
+    shownPath = location.pathname;
+  }
+
+  // ------------------------------------------------------------------ addresses
+
+  /* Dash's router redraws when path or query differ from those of its last event. A reader who
+     changed controls since is elsewhere without the router knowing, so a link or "back" to the
+     router's last address is put into the controls here. */
+  let routed = location.pathname + location.search;
+  function onAddress() {
+    const now = location.pathname + location.search;
+    if (now === routed) apply(location.search);
+    routed = now;
+  }
+  addEventListener("popstate", onAddress);
+  addEventListener("_dashprivate_pushstate", onAddress);
+
+  function follow(address) {
+    history.pushState({}, "", address);
+    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    scrollTo(0, 0);
+  }
+
+  // ------------------------------------------------------------------ play
+
+  let playing = null;
+  function stop() {
+    if (!playing) return;
+    clearInterval(playing.timer);
+    playing.button.setAttribute("aria-pressed", "false");
+    playing.button.setAttribute("aria-label", playing.button.dataset.labelPlay);
+    playing = null;
+  }
+  function play(button) {
+    const name = button.dataset.play;
+    const range = button.closest(".control").querySelector("input");
+    const [first, last] = [Number(range.min), Number(range.max)];
+    if (Number(valueOf(name)) >= last) set(name, first);
+    button.setAttribute("aria-pressed", "true");
+    button.setAttribute("aria-label", button.dataset.labelPause);
+    const step = () => {
+      const year = Number(valueOf(name));
+      if (!button.isConnected || year >= last) return stop();
+      set(name, year + 1);
+    };
+    playing = { button, timer: setInterval(step, STEP_MS) };
+  }
+
+  // ------------------------------------------------------------------ what the reader does
+
+  const plainClick = (event) =>
+    event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target) return;
+    const hit = (selector) => target.closest(selector);
+    let element;
+    if ((element = hit("a[data-link]")) && plainClick(event)) {
+      event.preventDefault();
+      follow(element.dataset.language ? languageAddress(element.dataset.language) : element.getAttribute("href"));
+    } else if ((element = hit("[data-set]"))) set(element.dataset.set, element.dataset.value);
+    else if ((element = hit("[data-toggle]"))) toggle(element.dataset.toggle, element.dataset.value);
+    else if (hit("[data-reset]")) reset();
+    else if ((element = hit("[data-play]"))) {
+      const again = playing?.button === element;
+      stop();
+      if (!again) play(element);
+    } else if (hit("[data-theme-button]")) theme.next();
+    else if ((element = hit("[data-sheet-open]"))) element.parentElement.querySelector("dialog").showModal();
+    else if ((element = hit("[data-sheet-close]"))) element.closest("dialog").close();
+    else if (target.matches("dialog.sheet[open]") && target.matches(":modal")) {
+      const box = target.getBoundingClientRect();
+      if (event.clientY < box.top) target.close(); // on the backdrop
+    } else if (hit(".toast")) toast("");
+    for (const open of document.querySelectorAll("details[data-popover][open]")) {
+      if (!open.contains(target) || hit(".menu__item")) open.open = false;
+    }
+  });
+
+  document.addEventListener("change", (event) => {
+    const name = event.target.dataset?.bind;
+    if (name) set(name, event.target.value);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && event.target.closest?.("details[data-popover][open]");
+    if (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+      event.preventDefault();
+    }
+  });
+
+  // A sheet that is open when the window becomes wide would stay a modal dialog over the page.
+  matchMedia("(min-width: 768px)").addEventListener("change", () => {
+    for (const sheet of document.querySelectorAll("dialog.sheet[open]")) sheet.close();
+  });
+
+  let hiding = null;
+  function toast(words) {
+    clearTimeout(hiding);
+    dashClientside.set_props("shell-toast", { children: words });
+    if (words) hiding = setTimeout(() => toast(""), HIDE_TOAST_MS);
+  }
+
+  // ------------------------------------------------------------------ for Dash and other scripts
+
+  /** The address of this view, with the language always in it. */
+  function link() {
+    const params = read(location.search);
+    params.set("lang", document.documentElement.lang);
+    return `${location.origin}${location.pathname}?${write(params)}`;
+  }
+
+  dashClientside.viewState = {
+    fromControls, set, toggle, reset, toast, link, follow, canonical, slice, value: valueOf,
+  };
+})();
