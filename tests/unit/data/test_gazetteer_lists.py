@@ -83,8 +83,9 @@ def _ids(file: str) -> list[int]:
     return [int(row["geonameid"]) for row in _rows(file)]
 
 
-def _districts() -> set[int]:
-    return set(_ids("districts.csv"))
+@cache
+def _districts() -> frozenset[int]:
+    return frozenset(_ids("districts.csv"))
 
 
 def _russian() -> dict[int, str]:
@@ -205,8 +206,8 @@ def test_every_place_that_rows_name_in_words_has_a_russian_name() -> None:
         for file, column in (("members.csv", "name_en"), ("aliases.csv", "name"))
         for row in _rows(file)
     }
-    for key in _russian():
-        known |= {(_cities()[key].country, name) for name in _cities()[key].folded()}
+    for city in map(_cities().__getitem__, _russian()):
+        known |= {(city.country, name) for name in city.folded()}
     english = {int(r["geonameid"]): r["name_en"] for r in _rows("place_names.csv")}
     known |= {(_cities()[key].country, fold(name)) for key, name in english.items()}
 
