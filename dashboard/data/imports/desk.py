@@ -5,7 +5,7 @@ The packaged record, the command line and the web all import through :class:`Imp
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from dashboard.data.imports.diff import Plan, RowChange, compare, references, su
 from dashboard.data.imports.problems import Problem
 from dashboard.data.imports.recognise import record_table
 from dashboard.data.imports.rows import Row, current_rows
-from dashboard.data.imports.source import SourceFile
+from dashboard.data.imports.source import SourceFile, packaged_record
 from dashboard.data.links import refresh_sources, relink
 from dashboard.data.progress import Progress, Step, silent
 from dashboard.data.tables import changes as history
@@ -29,6 +29,9 @@ from dashboard.data.tables import imports, record_tables
 from dashboard.errors import BadInputError, NotFoundError, RefusedError
 from dashboard.i18n import N_
 from dashboard.settings import data_folder
+
+PACKAGED = "packaged record"
+"""Who imported the record that ships."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,38 @@ class ImportDesk:
             _refuse_referred(connection, backwards)
             return self._carry_out(connection, backwards, by, (), undoes=import_id)
 
+    def load_packaged(self) -> ImportResult | None:
+        """Load the record that ships, where it is wanted and new; never over others' rows.
+
+        A database without any import gets it whole. One that has an older packaged record gets
+        the rows that no other import has touched. One with only its own data is left alone.
+
+        Returns:
+            what was done; none where there was nothing to do.
+
+        Raises:
+            ProblemsError: the packaged record has problems, or does not fit the data.
+        """
+        files = packaged_record()
+        named = [{"name": file.name, "sha256": file.sha256} for file in files]
+        past = self.history()
+        packaged = [row for row in past if row["imported_by"] == PACKAGED]
+        if (past and not packaged) or any(row["files"] == named for row in packaged):
+            return None
+        plan = self.plan(files)
+        with reading(self._engine) as connection:
+            own = select(imports.c.import_id).where(imports.c.imported_by != PACKAGED)
+            statement = select(history.c.table_name, history.c.row_key)
+            rows = connection.execute(statement.where(history.c.import_id.in_(own)))
+            touched = {(table, _key(key)) for table, key in rows}
+        changes = tuple(c for c in plan.changes if (c.table, _key(c.key)) not in touched)
+        return self.commit(replace(plan, changes=changes), by=PACKAGED)
+
+    def load_gazetteer(self) -> None:
+        """Bring the places up to date; quick where they are."""
+        with writing(self._engine) as connection:
+            self._load_places(connection)
+
     def backup(self, path: Path | None = None) -> Path:
         """Write a backup to ``path``, or to the folder of backups; return where it is."""
         with reading(self._engine) as connection:
@@ -191,15 +226,18 @@ class ImportDesk:
         write_changes(connection, changes, self._progress)
         audit = Audit(by, files, version, undoes, saved.name if saved else None)
         import_id = write_history(connection, changes, audit)
-        load_places(
-            connection,
-            progress=lambda done, total: self._progress(Step.PLACES, done, total),
-        )
+        self._load_places(connection)
         self._progress(Step.LINKING, 0, 1)
         relink(connection)
         refresh_sources(connection, import_id)
         self._progress(Step.LINKING, 1, 1)
         return ImportResult(import_id, version, summary(tuple(changes)), saved)
+
+    def _load_places(self, connection: Connection) -> None:
+        def report(done: int, total: int) -> None:
+            self._progress(Step.PLACES, done, total)
+
+        load_places(connection, progress=report)
 
     def _save(self, connection: Connection) -> Path | None:
         """Back up what stands, unless the record is empty."""

@@ -1,0 +1,57 @@
+"""The ``dashboard`` command: one module per group of commands, put together by :func:`build`."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+from pydantic import ValidationError
+
+from dashboard.cli import database, exporting, importing, serving
+from dashboard.cli.exits import EPILOG, ExitCode, exit_code
+from dashboard.cli.session import Session
+from dashboard.errors import DashboardError
+
+
+def build() -> typer.Typer:
+    """Put the command together."""
+    app = typer.Typer(
+        name="dashboard",
+        help=(
+            "The UCLG-Eurasia dashboard: load data, check it, serve it. "
+            "DASHBOARD_DATABASE_URL says which database; by default a file in your data folder."
+        ),
+        epilog=EPILOG,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+    )
+    for group in (serving, database, importing, exporting):
+        group.register(app)
+    return app
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; expected errors are told without a traceback."""
+    try:
+        build()(args=arguments, prog_name="dashboard")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except DashboardError as error:
+        _tell(error)
+        return exit_code(error)
+    except ValidationError as error:
+        for fault in error.errors():
+            name = f"DASHBOARD_{'_'.join(str(part) for part in fault['loc'])}".upper()
+            sys.stderr.write(f"{name}: {fault['msg']}\n")
+        return ExitCode.USAGE
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    return ExitCode.OK
+
+
+def _tell(error: DashboardError) -> None:
+    session = Session()
+    session.complain(session.t.gettext(error.message) % error.values)
+    if error.hint:
+        session.complain(session.t.gettext(error.hint) % error.values)

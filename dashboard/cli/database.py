@@ -1,0 +1,83 @@
+"""Commands that make, save and restore the database."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard.cli.exits import EPILOG
+from dashboard.cli.render import summary_lines
+from dashboard.cli.session import Session, cannot_write
+from dashboard.data.engine import migrate
+from dashboard.errors import RefusedError
+from dashboard.i18n import N_
+
+
+def init(
+    *,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Leave the record empty, for data of your own.")
+    ] = False,
+) -> None:
+    """Make the database, or bring it up to date, and load the record that ships.
+
+    Safe to give again: rows that you imported yourself are never overwritten.
+    """
+    session = Session()
+    migrate(session.engine)
+    desk = session.desk()
+    with session.reporter:
+        result = None if empty else desk.load_packaged()
+        if result is None:
+            desk.load_gazetteer()
+    if result is not None and result.import_id is not None:
+        for line in summary_lines(result.summary, session.t):
+            session.say(line)
+    shown = session.engine.url.render_as_string(hide_password=True)
+    session.say(session.t.gettext("The database is ready: %(database)s") % {"database": shown})
+
+
+def backup(
+    *,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="File to write, such as record.zip.")
+    ] = None,
+) -> None:
+    """Save everything in the database into one file."""
+    session = Session()
+    try:
+        with session.reporter:
+            path = session.desk().backup(out)
+    except OSError as error:
+        raise cannot_write(out or session.desk().backups, error) from error
+    session.say(str(path))
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that “dashboard backup” wrote.")],
+    *,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Yes, replace everything in the database.")
+    ] = False,
+) -> None:
+    """Replace everything in the database by a backup; what was there is backed up first."""
+    if not yes:
+        raise RefusedError(
+            N_("Restoring replaces everything in the database. Nothing was changed."),
+            N_("Give the command again with --yes to restore."),
+        )
+    session = Session()
+    migrate(session.engine)
+    with session.reporter:
+        saved = session.desk().restore(file)
+    t = session.t
+    session.say(t.gettext("Restored from %(path)s") % {"path": file})
+    if saved:
+        session.say(t.gettext("What was there before: %(path)s") % {"path": saved})
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("init", epilog=EPILOG)(init)
+    app.command("backup", epilog=EPILOG)(backup)
+    app.command("restore", epilog=EPILOG)(restore)

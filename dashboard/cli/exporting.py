@@ -1,0 +1,66 @@
+"""Commands that write files: data out, and empty sheets to fill in."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard.cli.exits import EPILOG
+from dashboard.cli.session import Session
+from dashboard.data.engine import reading
+from dashboard.data.imports.recognise import record_table
+from dashboard.data.imports.rows import record_frame
+from dashboard.data.tables import record_tables
+from dashboard.exports.tables import csv_bytes
+from dashboard.exports.workbook import template_bytes, workbook_bytes
+
+WORKBOOK = "record.xlsx"
+
+Out = Annotated[Path, typer.Option("--out", help="Folder to write into; it is made if missing.")]
+
+
+class Format(StrEnum):
+    """Format of an export."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+def export(
+    tables: Annotated[
+        list[str] | None, typer.Argument(help="Tables such as members; all of them if none.")
+    ] = None,
+    *,
+    out: Out,
+    file_format: Annotated[
+        Format, typer.Option("--format", help="One CSV per table, or one workbook with all.")
+    ] = Format.CSV,
+) -> None:
+    """Write tables as CSV or XLSX. Importing these files gives the same data again."""
+    session = Session()
+    chosen = [record_table(name) for name in tables] if tables else list(record_tables())
+    with reading(session.reader) as connection:
+        frames = {table.name: record_frame(connection, table) for table in chosen}
+    if file_format is Format.XLSX:
+        session.write(out, WORKBOOK, workbook_bytes(frames))
+        return
+    for name, frame in frames.items():
+        session.write(out, f"{name}.csv", csv_bytes(frame))
+
+
+def template(
+    tables: Annotated[list[str], typer.Argument(help="Tables such as members or events.")],
+    *,
+    out: Out,
+) -> None:
+    """Write an empty XLSX per table to fill in: headers, allowed values and explanations."""
+    session = Session()
+    for table in [record_table(name) for name in tables]:
+        session.write(out, f"{table.name}.xlsx", template_bytes(table))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("export", epilog=EPILOG)(export)
+    app.command("template", epilog=EPILOG)(template)

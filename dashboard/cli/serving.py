@@ -1,0 +1,61 @@
+"""Commands that run the application and look after its machine."""
+
+from typing import Annotated
+
+import typer
+
+from dashboard.cli.doctor import diagnose
+from dashboard.cli.exits import EPILOG, ExitCode
+from dashboard.cli.session import Session
+from dashboard.log import configure
+
+
+def serve(
+    *,
+    host: Annotated[
+        str, typer.Option("--host", help="Address to listen on; 0.0.0.0 for the whole network.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", help="Port to listen on.", min=1, max=65535)
+    ] = 8050,
+    workers: Annotated[
+        int | None, typer.Option("--workers", help="Processes; one a core if not given.", min=1)
+    ] = None,
+) -> None:
+    """Serve the dashboard until Ctrl+C; open the address that it shows in a browser."""
+    from dashboard.server import serve as run_server  # noqa: PLC0415 - other commands start faster
+
+    session = Session()
+    configure(session.settings.log_level)
+    run_server(session.settings, host=host, port=port, workers=workers)
+
+
+def assets() -> None:
+    """Build and compress what browsers load, so that pages open sooner. Needs no database."""
+    from dashboard.data.geo import Outlines  # noqa: PLC0415 - other commands start faster
+    from dashboard.static.prepare import prepare_assets  # noqa: PLC0415
+
+    session = Session()
+    prepared = prepare_assets(session.settings.cache_folder, Outlines(), say=session.say)
+    session.say(session.t.gettext("Files compressed: %(count)s") % {"count": prepared.compressed})
+
+
+def doctor() -> None:
+    """Look at the installation and say what is missing; change nothing."""
+    session = Session()
+    findings = diagnose(session.settings, session.reader, session.t)
+    marks = {"ok": "✓", "note": "·", "problem": "✗"}
+    styles = {"ok": None, "note": "yellow", "problem": "red"}
+    for finding in findings:
+        mark = marks[finding.level]
+        session.say(f"{mark} {finding.subject}: {finding.text}", styles[finding.level])
+    codes = [finding.code for finding in findings if finding.level == "problem"]
+    if codes:
+        raise typer.Exit(max(codes, default=ExitCode.PROBLEMS))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("serve", epilog=EPILOG)(serve)
+    app.command("assets", epilog=EPILOG)(assets)
+    app.command("doctor", epilog=EPILOG)(doctor)
