@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-from dash import Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output
 from dash.development.base_component import Component
 
 from dashboard import ids
@@ -82,6 +82,12 @@ def update_charts(services: Services, query: str | None) -> Reply:
 
 def register(app: Dash, services: Services) -> None:
     """Attach this page's callbacks."""
+    for happened, function in (("clickData", "onClick"), ("selectedData", "onSelect")):
+        app.clientside_callback(
+            ClientsideFunction(namespace="atlas", function_name=function),
+            Input(ids.Members.MAP_GRAPH, happened),
+            prevent_initial_call=True,
+        )
 
     def slice_of(figure: ids.Members) -> Input:
         return Input(ids.view_slice(figure, ids.MEMBERS_SLICES[figure]), "data")

@@ -75,6 +75,42 @@ def _menu(t: Translator, *, csv: bool) -> Component:
     )
 
 
+def _map_tools(t: Translator) -> Component:
+    """Return the buttons of a map, and what a screen reader hears of its marks."""
+    actions = (
+        ("in", "plus", t.gettext("Zoom in")),
+        ("out", "minus", t.gettext("Zoom out")),
+        ("home", "home", t.gettext("Whole region")),
+        ("lasso", "lasso", t.gettext("Select by drawing around members")),
+    )
+    buttons = [
+        html.Button(
+            html.Span(className=f"icon icon--{icon}"),
+            type="button",
+            title=label,
+            className="icon-button",
+            **attributes(
+                data_atlas_action=action,
+                aria_label=label,
+                aria_pressed="false" if action == "lasso" else None,
+            ),
+        )
+        for action, icon, label in actions
+    ]
+    keys = t.gettext("Arrow keys go from mark to mark, Enter selects, plus and minus zoom.")
+    return html.Div(
+        [
+            html.Span(keys, className="map-tools__keys"),
+            *buttons,
+            html.Span(
+                className="visually-hidden",
+                **attributes(aria_live="polite", data_atlas_live="true"),
+            ),
+        ],
+        className="map-tools",
+    )
+
+
 def chart_card(
     graph_id: str,
     *,
@@ -156,7 +192,12 @@ def chart_card(
         className="chart-card__plot" + (" chart-card__plot--map" if is_map else ""),
         style=None if is_map else {"height": f"{height}px"},
         role="group",
-        **attributes(aria_label=title, aria_describedby=summary_id),
+        tabIndex=0 if is_map else None,
+        **attributes(
+            aria_label=title,
+            aria_describedby=summary_id,
+            data_atlas_keys="true" if is_map else None,
+        ),
     )
     twin = html.Details(
         [
@@ -183,9 +224,12 @@ def chart_card(
         [
             head_row,
             *head,
+            *([_map_tools(t)] if is_map else []),
             plot,
             html.Figcaption(foot, className="chart-card__foot"),
         ],
         className=f"card chart-card {class_name}".strip(),
-        **attributes(data_graph=graph_id, aria_label=title, **words),
+        **attributes(
+            data_graph=graph_id, data_atlas="true" if is_map else None, aria_label=title, **words
+        ),
     )

@@ -143,7 +143,10 @@ def page_frame(
             html.A(
                 t.gettext("Skip to the content"), href=f"#{ids.Shell.MAIN}", className="skip-link"
             ),
-            html.Header([wordmark, _menu(page, view, menu, t), tools], className="frame__header"),
+            html.Header(
+                html.Div([wordmark, _menu(page, view, menu, t), tools], className="frame__bar"),
+                className="frame__header",
+            ),
             html.Main(sections, id=ids.Shell.MAIN, className="page", tabIndex=-1),
             _footer(services, t, note),
             dcc.Store(id=ids.Shell.VIEW_STATE),

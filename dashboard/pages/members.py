@@ -179,7 +179,7 @@ def layout(services: Services, view: MembersView, t: Translator) -> Component:
                         **attributes(aria_label=t.gettext("Directory")),
                     ),
                 ],
-                className="members",
+                className="split bleed",
             ),
             html.Div(
                 [
@@ -192,6 +192,7 @@ def layout(services: Services, view: MembersView, t: Translator) -> Component:
                         summary_id=ids.Members.COUNTRIES_SUMMARY,
                         table_id=ids.Members.COUNTRIES_TABLE,
                         height=320,
+                        class_name="span-6",
                     ),
                     chart_card(
                         ids.Members.JOINED_GRAPH,
@@ -202,9 +203,10 @@ def layout(services: Services, view: MembersView, t: Translator) -> Component:
                         summary_id=ids.Members.JOINED_SUMMARY,
                         table_id=ids.Members.JOINED_TABLE,
                         height=320,
+                        class_name="span-6",
                     ),
                 ],
-                className="grid grid--halves",
+                className="grid",
             ),
             hidden_control("select", (), view.select),
             hidden_control("sort", MemberSort.NAME, view.sort),
