@@ -12,6 +12,7 @@ from dashboard.data.readers.rating import RatingReader
 from dashboard.data.readers.recognition import AwardReader, OfficeReader
 from dashboard.data.readers.record import RecordReader
 from dashboard.data.readers.section import FactReader
+from dashboard.data.readers.tallies import TallyReader
 from dashboard.data.readers.twins import TwinReader
 from dashboard.domain.views import View
 from dashboard.figures.atlas import BaseMap
@@ -42,6 +43,7 @@ class Services:
     rating: RatingReader
     twins: TwinReader
     facts: FactReader
+    tallies: TallyReader
     record: RecordReader
 
     def translator(self, view: View) -> Translator:

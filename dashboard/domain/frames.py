@@ -326,4 +326,44 @@ IMPORT = schema(
     },
 )
 
+class Tally(StrEnum):
+    """One row a subject of the record: how many rows, and what to know before quoting that."""
+
+    SUBJECT = "subject"
+    ROWS = "rows"
+    APART = "apart"
+    UNDATED = "undated"
+    FIRST = "first_year"
+    LAST = "last_year"
+
+
+class Counted(StrEnum):
+    """What a row of a ``TALLY`` frame counts.
+
+    Attributes:
+        EVENTS: events; apart are those of which only an announcement was read.
+        AWARDS: awards; apart are the rating placements, which are not among them.
+        OFFICES: offices held.
+        RATING_EDITIONS: editions of the rating; apart are their published results.
+    """
+
+    EVENTS = "events"
+    AWARDS = "awards"
+    OFFICES = "offices"
+    RATING_EDITIONS = "rating_editions"
+
+
+TALLY = schema(
+    Tally,
+    {
+        Tally.ROWS: WHOLE,
+        Tally.APART: WHOLE,
+        Tally.UNDATED: WHOLE,
+        Tally.FIRST: WHOLE,
+        Tally.LAST: WHOLE,
+    },
+    required=(Tally.SUBJECT, Tally.ROWS, Tally.APART, Tally.UNDATED),
+)
+
+
 Row = Mapping[str, Any]

@@ -113,6 +113,17 @@ class PageView(View):
     """View of a page without parameters of its own."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewView(View):
+    """The overview.
+
+    Attributes:
+        q: text of the search for a city, in any script.
+    """
+
+    q: str = ""
+
+
 class MemberStatus(StrEnum):
     """What the record says of a membership."""
 
