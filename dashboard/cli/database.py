@@ -33,8 +33,8 @@ def init(
     if result is not None and result.import_id is not None:
         for line in summary_lines(result.summary, session.t):
             session.say(line)
-    shown = session.engine.url.render_as_string(hide_password=True)
-    session.say(session.t.gettext("The database is ready: %(database)s") % {"database": shown})
+    text = session.t.gettext("The database is ready: %(database)s")
+    session.say(text % {"database": session.database})
 
 
 def backup(

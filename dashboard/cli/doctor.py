@@ -11,10 +11,12 @@ from sqlalchemy import Engine, func, select
 from dashboard import __version__
 from dashboard.cli.exits import ExitCode
 from dashboard.data.engine import data_version, reading
+from dashboard.data.geo import Outlines
 from dashboard.data.tables import places, record_tables
 from dashboard.errors import DashboardError
 from dashboard.i18n import Translator
 from dashboard.settings import Settings
+from dashboard.static.bundle import bundle_state
 
 Level = Literal["ok", "note", "problem"]
 
@@ -36,23 +38,24 @@ class Finding:
     code: ExitCode = ExitCode.PROBLEMS
 
 
-def diagnose(settings: Settings, engine: Engine, t: Translator) -> list[Finding]:
+def diagnose(settings: Settings, engine: Engine, database: str, t: Translator) -> list[Finding]:
     """Look at the machine, the database and the static files.
 
     Args:
         settings: settings of the application.
         engine: the database, open for reading only.
+        database: its address without password.
         t: translator of the findings.
     """
     python = f"Python {platform.python_version()}, dashboard {__version__}"
     return [
         Finding("ok", t.gettext("Program"), python),
-        *_database(engine, t),
+        *_database(engine, database, t),
         *_static(settings, t),
     ]
 
 
-def _database(engine: Engine, t: Translator) -> Iterator[Finding]:
+def _database(engine: Engine, database: str, t: Translator) -> Iterator[Finding]:
     subject = t.gettext("Database")
     try:
         with reading(engine) as connection:
@@ -66,7 +69,7 @@ def _database(engine: Engine, t: Translator) -> Iterator[Finding]:
         text = f"{t.gettext(error.message) % error.values} {t.gettext(error.hint) % error.values}"
         yield Finding("problem", subject, text, ExitCode.DATABASE)
         return
-    yield Finding("ok", subject, engine.url.render_as_string(hide_password=True))
+    yield Finding("ok", subject, database)
     yield Finding("ok", t.gettext("Data version"), str(version))
     counts = ", ".join(f"{name} {t.number(count)}" for name, count in rows.items())
     yield Finding("ok" if any(rows.values()) else "note", t.gettext("Rows"), counts)
@@ -78,15 +81,12 @@ def _database(engine: Engine, t: Translator) -> Iterator[Finding]:
 
 
 def _static(settings: Settings, t: Translator) -> Iterator[Finding]:
-    from dashboard.data.geo import Outlines  # noqa: PLC0415 - reads files
-    from dashboard.static.bundle import bundle_state  # noqa: PLC0415
-
     state = bundle_state(settings.cache_folder)
     subject = f"plotly.js {state.version}"
     if state.custom:
         yield Finding("ok", subject, t.gettext("our own small bundle"))
     elif state.node:
-        text = t.gettext("the full bundle; “dashboard assets” builds a smaller one")
+        text = t.gettext("the full bundle; “python -m dashboard.static” builds a small one")
         yield Finding("note", subject, text)
     else:
         text = t.gettext(
@@ -100,7 +100,7 @@ def _static(settings: Settings, t: Translator) -> Iterator[Finding]:
     yield Finding("ok" if browser else "note", "Chromium", text)
     compressed = settings.cache_folder / "compressed"
     made = sum(1 for path in compressed.rglob("*") if path.is_file()) if compressed.exists() else 0
-    text = t.number(made) if made else t.gettext("none yet; “dashboard assets” makes them")
+    text = t.number(made) if made else t.gettext("none yet; the first “dashboard serve” makes them")
     yield Finding("ok" if made else "note", t.gettext("Compressed files"), text)
     names = Outlines().names
     if names:

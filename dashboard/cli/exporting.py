@@ -10,10 +10,7 @@ from dashboard.cli.exits import EPILOG
 from dashboard.cli.session import Session
 from dashboard.data.engine import reading
 from dashboard.data.imports.recognise import record_table
-from dashboard.data.imports.rows import record_frame
 from dashboard.data.tables import record_tables
-from dashboard.exports.tables import csv_bytes
-from dashboard.exports.workbook import template_bytes, workbook_bytes
 
 WORKBOOK = "record.xlsx"
 
@@ -38,6 +35,10 @@ def export(
     ] = Format.CSV,
 ) -> None:
     """Write tables as CSV or XLSX. Importing these files gives the same data again."""
+    from dashboard.data.imports.frames import record_frame  # noqa: PLC0415 - loads pandas
+    from dashboard.exports.tables import csv_bytes  # noqa: PLC0415
+    from dashboard.exports.workbook import workbook_bytes  # noqa: PLC0415
+
     session = Session()
     chosen = [record_table(name) for name in tables] if tables else list(record_tables())
     with reading(session.reader) as connection:
@@ -55,6 +56,8 @@ def template(
     out: Out,
 ) -> None:
     """Write an empty XLSX per table to fill in: headers, allowed values and explanations."""
+    from dashboard.exports.workbook import template_bytes  # noqa: PLC0415 - loads pandas
+
     session = Session()
     for table in [record_table(name) for name in tables]:
         session.write(out, f"{table.name}.xlsx", template_bytes(table))

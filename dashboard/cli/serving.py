@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli.doctor import diagnose
 from dashboard.cli.exits import EPILOG, ExitCode
 from dashboard.cli.session import Session
 from dashboard.log import configure
@@ -30,20 +29,12 @@ def serve(
     run_server(session.settings, host=host, port=port, workers=workers)
 
 
-def assets() -> None:
-    """Build and compress what browsers load, so that pages open sooner. Needs no database."""
-    from dashboard.data.geo import Outlines  # noqa: PLC0415 - other commands start faster
-    from dashboard.static.prepare import prepare_assets  # noqa: PLC0415
-
-    session = Session()
-    prepared = prepare_assets(session.settings.cache_folder, Outlines(), say=session.say)
-    session.say(session.t.gettext("Files compressed: %(count)s") % {"count": prepared.compressed})
-
-
 def doctor() -> None:
     """Look at the installation and say what is missing; change nothing."""
+    from dashboard.cli.doctor import diagnose  # noqa: PLC0415 - loads the geography
+
     session = Session()
-    findings = diagnose(session.settings, session.reader, session.t)
+    findings = diagnose(session.settings, session.reader, session.database, session.t)
     marks = {"ok": "✓", "note": "·", "problem": "✗"}
     styles = {"ok": None, "note": "yellow", "problem": "red"}
     for finding in findings:
@@ -57,5 +48,4 @@ def doctor() -> None:
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command("serve", epilog=EPILOG)(serve)
-    app.command("assets", epilog=EPILOG)(assets)
     app.command("doctor", epilog=EPILOG)(doctor)

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from rich.console import Console
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 
 from dashboard.cli.reporter import Reporter
 from dashboard.data.engine import open_engine
@@ -38,6 +38,11 @@ class Session:
     def reader(self) -> Engine:
         """Return the database, open for reading only: it is never made by looking."""
         return open_engine(self.settings.database_url, read_only=True)
+
+    @property
+    def database(self) -> str:
+        """Return the address of the database without its password."""
+        return make_url(self.settings.database_url).render_as_string(hide_password=True)
 
     @cached_property
     def reporter(self) -> Reporter:

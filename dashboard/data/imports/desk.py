@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import Connection, Engine, exc, func, select
 
 from dashboard.data.engine import bump_data_version, data_version, reading, writing
-from dashboard.data.gazetteer import load_places
 from dashboard.data.imports.apply import Audit, read_history, write_changes, write_history
 from dashboard.data.imports.backup import prune, restore_backup, write_backup
 from dashboard.data.imports.checks import contents
@@ -22,9 +21,10 @@ from dashboard.data.imports.problems import Problem
 from dashboard.data.imports.recognise import record_table
 from dashboard.data.imports.rows import Row, current_rows
 from dashboard.data.imports.source import SourceFile, packaged_record
-from dashboard.data.links import refresh_sources, relink
-from dashboard.data.progress import Progress, Step, silent
+from dashboard.data.named import read_named
+from dashboard.data.progress import Progress, silent
 from dashboard.data.tables import changes as history
+from dashboard.data.tables import data_version as versions
 from dashboard.data.tables import imports, record_tables
 from dashboard.errors import BadInputError, NotFoundError, RefusedError
 from dashboard.i18n import N_
@@ -180,7 +180,11 @@ class ImportDesk:
     def load_gazetteer(self) -> None:
         """Bring the places up to date; quick where they are."""
         with writing(self._engine) as connection:
-            self._load_places(connection)
+            known = connection.scalar(select(versions.c.places_digest))
+            if read_named(connection).digest() != known:
+                from dashboard.data.imports.derive import derive_places  # noqa: PLC0415 - as below
+
+                derive_places(connection, self._progress)
 
     def backup(self, path: Path | None = None) -> Path:
         """Write a backup to ``path``, or to the folder of backups; return where it is."""
@@ -226,18 +230,10 @@ class ImportDesk:
         write_changes(connection, changes, self._progress)
         audit = Audit(by, files, version, undoes, saved.name if saved else None)
         import_id = write_history(connection, changes, audit)
-        self._load_places(connection)
-        self._progress(Step.LINKING, 0, 1)
-        relink(connection)
-        refresh_sources(connection, import_id)
-        self._progress(Step.LINKING, 1, 1)
+        from dashboard.data.imports.derive import derive  # noqa: PLC0415 - loads geopandas
+
+        derive(connection, import_id, self._progress)
         return ImportResult(import_id, version, summary(tuple(changes)), saved)
-
-    def _load_places(self, connection: Connection) -> None:
-        def report(done: int, total: int) -> None:
-            self._progress(Step.PLACES, done, total)
-
-        load_places(connection, progress=report)
 
     def _save(self, connection: Connection) -> Path | None:
         """Back up what stands, unless the record is empty."""

@@ -1,0 +1,28 @@
+"""What follows from the record: places, links and sources.
+
+A module of its own, because it loads pandas and geopandas, which most commands do without.
+"""
+
+from sqlalchemy import Connection
+
+from dashboard.data.gazetteer import load_places
+from dashboard.data.links import refresh_sources, relink
+from dashboard.data.progress import Progress, Step
+
+
+def derive_places(connection: Connection, progress: Progress) -> None:
+    """Bring the places up to date; quick where they are."""
+
+    def report(done: int, total: int) -> None:
+        progress(Step.PLACES, done, total)
+
+    load_places(connection, progress=report)
+
+
+def derive(connection: Connection, import_id: int, progress: Progress) -> None:
+    """Bring places, links and sources up to date after an import, in its transaction."""
+    derive_places(connection, progress)
+    progress(Step.LINKING, 0, 1)
+    relink(connection)
+    refresh_sources(connection, import_id)
+    progress(Step.LINKING, 1, 1)
