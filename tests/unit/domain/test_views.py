@@ -11,9 +11,9 @@ from dashboard.domain.views import (
     ColourBy,
     Evidence,
     MemberKind,
-    MembersView,
     MemberSort,
     MemberStatus,
+    MembersView,
     PageView,
     Theme,
 )

@@ -1,0 +1,77 @@
+"""Fixtures for every kind of test: words, a small section of members, its outlines."""
+
+import pandas as pd
+import pytest
+
+from dashboard.domain.frames import COUNTRY, MEMBER, Country, Member
+from dashboard.figures.atlas import BaseMap
+from dashboard.i18n import Translations, Translator
+
+_PLAIN = {
+    Member.COUNTRY: "RU",
+    Member.COUNTRY_NAME: "Russia",
+    Member.SCOPE: "current",
+    Member.REGION: "Republic of Tatarstan",
+    Member.REGION_LANG: "",
+    Member.KIND: "city",
+    Member.STATUS: "member",
+    Member.EVIDENCE: "explicit",
+    Member.SEARCH: "",
+}
+
+
+@pytest.fixture(scope="session")
+def translations() -> Translations:
+    return Translations(pseudo=True)
+
+
+@pytest.fixture(params=["en", "ru"])
+def t(request, translations) -> Translator:
+    return translations.for_language(request.param)
+
+
+@pytest.fixture
+def members() -> pd.DataFrame:
+    """Six entities: two dated cities, one undated, an association, a region, one implied."""
+    rows = [
+        {Member.ID: "kazan", Member.NAME: "Kazan", Member.JOINED: 2004, Member.EVIDENCED: 2016,
+         Member.LAT: 55.79, Member.LON: 49.12, Member.POPULATION: 1_243_500,
+         Member.REGION_ID: "RU-TA", Member.SEARCH: "kazan\nказань\nqazan"},
+        {Member.ID: "yalta", Member.NAME: "Yalta", Member.COUNTRY: "UA",
+         Member.COUNTRY_NAME: "Ukraine", Member.SCOPE: "until_2022",
+         Member.REGION: "Crimea (disputed; Russian-administered)", Member.JOINED: 2023,
+         Member.EVIDENCED: 2025, Member.LAT: 44.5, Member.LON: 34.17, Member.POPULATION: 77_003},
+        {Member.ID: "magas", Member.NAME: "Magas", Member.LAT: 43.22, Member.LON: 44.77,
+         Member.POPULATION: 8_771},
+        {Member.ID: "okmo", Member.NAME: "<b>OKMO</b> & partners", Member.KIND: "association",
+         Member.REGION: None},
+        {Member.ID: "sakha-republic", Member.NAME: "Sakha", Member.KIND: "region",
+         Member.REGION_ID: "RU-SA"},
+        {Member.ID: "ufa", Member.NAME: "Ufa", Member.STATUS: "unknown",
+         Member.EVIDENCE: "implied", Member.LAT: 54.74, Member.LON: 55.97,
+         Member.POPULATION: 1_120_547, Member.REGION_ID: "RU-BA"},
+    ]  # fmt: skip
+    complete = [{str(name): (_PLAIN | row).get(name) for name in Member} for row in rows]
+    return MEMBER.validate(pd.DataFrame(complete, columns=[str(name) for name in Member]))
+
+
+@pytest.fixture
+def countries() -> pd.DataFrame:
+    rows = [
+        ("RU", "Russia", "current", 1000, 100_000_000),
+        ("KZ", "Kazakhstan", "current", 60, 11_000_000),
+        ("UA", "Ukraine", "until_2022", 300, 25_000_000),
+    ]
+    return COUNTRY.validate(pd.DataFrame(rows, columns=[str(name) for name in Country]))
+
+
+@pytest.fixture
+def base_map() -> BaseMap:
+    return BaseMap(
+        countries_url="/geodata/countries.0.json",
+        regions_url="/geodata/regions.0.json",
+        land_url="/geodata/land.0.json",
+        scope=("RU", "KZ", "UA"),
+        neighbours=("CN", "TR"),
+        land=("land",),
+    )

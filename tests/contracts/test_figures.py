@@ -1,0 +1,100 @@
+"""Every figure function is pure, plain, valid for Plotly, and says why when it is empty."""
+
+import copy
+import importlib
+import inspect
+import json
+import pkgutil
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from pandas.testing import assert_frame_equal
+
+import dashboard.figures
+from dashboard.domain.membership import as_of, coverage
+from dashboard.domain.views import Theme
+from dashboard.figures.theme import Figure
+from dashboard.figures.words import with_cards
+
+MODULES = [
+    importlib.import_module(f"dashboard.figures.{module.name}")
+    for module in pkgutil.iter_modules(dashboard.figures.__path__)
+]
+FIGURES = [
+    function
+    for module in MODULES
+    for name, function in inspect.getmembers(module, inspect.isfunction)
+    if name == module.__name__.rpartition(".")[2]
+    and inspect.signature(function).return_annotation == Figure
+]
+
+
+@pytest.fixture
+def frames(members, countries, t):
+    there = with_cards(as_of(members), t)
+    return {
+        "there": there,
+        "table": coverage(there, countries),
+        "near": there.assign(distance_km=100.0),
+    }
+
+
+@pytest.fixture
+def draw(frames, base_map, t):
+    """Call a figure function with an example of each argument that it asks for."""
+
+    def call(function, theme=Theme.LIGHT, *, empty=False):
+        given = {"t": t, "theme": theme, "base": base_map}
+        given |= {name: frame.head(0) if empty else frame for name, frame in frames.items()}
+        arguments = {}
+        for name, parameter in inspect.signature(function).parameters.items():
+            if name in given:
+                arguments[name] = given[name]
+            else:
+                assert parameter.default is not parameter.empty, (
+                    f"{function.__name__}({name}) has no example in tests/contracts/test_figures.py"
+                )
+        return function(**arguments), arguments
+
+    return call
+
+
+def test_there_are_figures():
+    assert len(FIGURES) >= 3
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("function", FIGURES, ids=lambda function: function.__name__)
+def test_a_figure_is_plain_valid_and_the_same_each_time(function, theme, draw):
+    figure, arguments = draw(function, theme)
+    before = {k: v.copy() for k, v in arguments.items() if isinstance(v, pd.DataFrame)}
+    text = json.dumps(figure, allow_nan=False, sort_keys=True)
+    again, same = draw(function, theme)
+    assert json.dumps(again, allow_nan=False, sort_keys=True) == text
+    for name, frame in before.items():
+        assert_frame_equal(same[name], frame)
+    go.Figure(copy.deepcopy(figure))
+    assert figure["layout"]["separators"]
+    assert figure["layout"]["font"]["size"] >= 14
+
+
+@pytest.mark.parametrize("function", FIGURES, ids=lambda function: function.__name__)
+def test_an_empty_frame_still_gives_a_figure(function, draw):
+    figure, _ = draw(function, empty=True)
+    go.Figure(copy.deepcopy(figure))
+    is_map = "geo" in figure["layout"]
+    assert is_map or figure["layout"]["annotations"][0]["text"]
+
+
+@pytest.mark.parametrize("function", FIGURES, ids=lambda function: function.__name__)
+def test_markup_in_a_name_is_escaped(function, draw):
+    figure, _ = draw(function)
+    assert "<b>OKMO" not in json.dumps(figure)
+
+
+@pytest.mark.parametrize("function", FIGURES, ids=lambda function: function.__name__)
+def test_geometry_goes_by_address(function, draw):
+    figure, _ = draw(function)
+    for trace in figure["data"]:
+        assert isinstance(trace.get("geojson", ""), str)
