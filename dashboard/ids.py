@@ -66,3 +66,39 @@ MEMBERS_SLICES: Mapping[Members, tuple[str, ...]] = MappingProxyType(
         Members.COUNTRIES_GRAPH: _MEMBER_FILTERS,
     }
 )
+
+
+class Overview(StrEnum):
+    """The overview."""
+
+    MAP_GRAPH = "overview-map-graph"
+    MAP_SUMMARY = "overview-map-summary"
+    COUNTRIES_GRAPH = "overview-countries-graph"
+    COUNTRIES_SUMMARY = "overview-countries-summary"
+    COUNTRIES_TABLE = "overview-countries-table"
+    SHARE_GRAPH = "overview-share-graph"
+    SHARE_SUMMARY = "overview-share-summary"
+    SHARE_TABLE = "overview-share-table"
+    FOUND = "overview-found"
+
+
+# The query parameters that each part of the overview depends on.
+OVERVIEW_SLICES: Mapping[Overview, tuple[str, ...]] = MappingProxyType(
+    {
+        Overview.MAP_GRAPH: (),
+        Overview.COUNTRIES_GRAPH: (),
+        Overview.FOUND: ("q",),
+    }
+)
+
+
+class City(StrEnum):
+    """The profile of a city or another member."""
+
+    SLUG = "city-slug"
+    LOCATOR_GRAPH = "city-locator-graph"
+    LOCATOR_SUMMARY = "city-locator-summary"
+
+
+# The query parameters that the profile's map depends on; what it is of is part of the path.
+CITY_SLICES: Mapping[City, tuple[str, ...]] = MappingProxyType({City.LOCATOR_GRAPH: ()})

@@ -1,0 +1,41 @@
+"""The locator map of a profile."""
+
+from functools import partial
+
+from dash import Dash, Input, Output, State
+
+from dashboard import ids
+from dashboard.components.profile_finder import find_profile
+from dashboard.domain.profile import nearest
+from dashboard.domain.views import CityView, MemberKind
+from dashboard.figures.locator_map import locator_map
+from dashboard.figures.theme import Figure
+from dashboard.services import Services
+
+
+def update_locator(services: Services, query: str | None, slug: str | None) -> Figure:
+    """Draw where the profile's city or member is, among its neighbours in the section."""
+    view = CityView.from_query(query)
+    t = services.translator(view)
+    profile = find_profile(services, slug or "", t)
+    return locator_map(
+        nearest(services.members.by_member(t.language), profile),
+        t=t,
+        theme=view.theme,
+        base=services.base_map,
+        name=profile.name,
+        lat=profile.lat,
+        lon=profile.lon,
+        region=profile.region_id,
+        country="" if profile.kind is MemberKind.CITY else profile.country,
+    )
+
+
+def register(app: Dash, services: Services) -> None:
+    """Attach this page's callback."""
+    graph = ids.City.LOCATOR_GRAPH
+    app.callback(
+        Output(graph, "figure"),
+        Input(ids.view_slice(graph, ids.CITY_SLICES[graph]), "data"),
+        State(ids.City.SLUG, "data"),
+    )(partial(update_locator, services))

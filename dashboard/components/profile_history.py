@@ -1,0 +1,216 @@
+"""The second half of a profile: offices, events, awards and rating placements."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.states import EvidenceLink, evidence_list, tag, translated_mark
+from dashboard.components.tables import Cell, Column, Row, data_table
+from dashboard.domain.frames import Award, CityEvent, Office, Placement
+from dashboard.figures.record_words import AWARD_KINDS, CONFIDENCES, EVENT_KINDS, ORGANISERS, ROLES
+from dashboard.i18n import Translator
+from dashboard.i18n.dates import partial_date, period
+
+SHOWN_AT_ONCE = 8
+ANNOUNCED = "announced_only"
+RATING = "rating_placement"
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame with ``None`` for every value that is missing."""
+    plain = frame.astype("object")
+    rows: list[dict[str, Any]] = plain.where(plain.notna(), None).to_dict("records")  # type: ignore[assignment]
+    return rows
+
+
+def folded_table(
+    columns: Sequence[Column], rows: Sequence[Row], *, caption: str, t: Translator
+) -> Component:
+    """Return a table whose rows after the first eight are folded away, but printed."""
+    head, rest = rows[:SHOWN_AT_ONCE], rows[SHOWN_AT_ONCE:]
+    parts = [data_table(columns, head, caption=caption, t=t, caption_hidden=True)]
+    if rest:
+        more = t.ngettext("Show %(n)s more", "Show %(n)s more", len(rest))
+        words = more % {"n": t.number(len(rest))}
+        parts.append(
+            html.Details(
+                [
+                    html.Summary(words),
+                    data_table(
+                        columns, rest, caption=f"{caption}: {words}", t=t, caption_hidden=True
+                    ),
+                ],
+                className="disclosure",
+            )
+        )
+    return html.Div(parts, className="stack")
+
+
+def outside(words: str, url: object, lang: str | None = None) -> Component:
+    """Return a link that leaves the site; plain words where the address is none."""
+    address = str(url or "")
+    if address.startswith(("https://", "http://")):
+        return html.A(words, href=address, lang=lang or None, rel="noopener external")
+    return html.Span(words, lang=lang or None)
+
+
+def _event_row(event: dict[str, Any], last: Callable[[dict[str, Any]], str], t: Translator) -> Row:
+    marks: list[Component | str] = []
+    if event[CityEvent.TRANSLATED]:
+        marks += [" ", translated_mark(t)]
+    if event[CityEvent.HELD] == ANNOUNCED:
+        marks += [" ", tag(t.gettext("only announced"), kind="warning")]
+    title = outside(event[CityEvent.TITLE], event[CityEvent.SOURCE], event[CityEvent.TITLE_LANG])
+    kind, organiser = str(event[CityEvent.KIND]), str(event[CityEvent.ORGANISER])
+    start, end = str(event[CityEvent.START]), str(event[CityEvent.END])
+    return Row(
+        cells=[
+            Cell(content=[title, *marks]),
+            Cell(content=period(start, end, t), raw=start),
+            t.gettext(EVENT_KINDS.get(kind, kind)),
+            t.gettext(ORGANISERS.get(organiser, organiser)),
+            last(event),
+        ]
+    )
+
+
+def events(frame: pd.DataFrame, *, caption: str, t: Translator) -> Component:
+    """Return a table of a ``CITY_EVENT`` frame."""
+
+    def part(event: dict[str, Any]) -> str:
+        role = str(event[CityEvent.ROLE])
+        return t.gettext(ROLES.get(role, role))
+
+    columns = [
+        Column(label=t.gettext("Event"), wide=True),
+        Column(label=t.gettext("When")),
+        Column(label=t.gettext("Kind")),
+        Column(label=t.gettext("Organiser")),
+        Column(label=t.gettext("Part")),
+    ]
+    rows = [_event_row(event, part, t) for event in records(frame)]
+    return folded_table(columns, rows, caption=caption, t=t)
+
+
+def term(start: int | None, end: int | None, t: Translator) -> str:
+    """Say when an office was held; an end that nobody states is never "today"."""
+    if start is not None and end is not None:
+        return f"{start}\N{EN DASH}{end}" if start != end else str(start)
+    if start is not None:
+        return t.gettext("from %(year)s; end not known") % {"year": start}
+    if end is not None:
+        return t.gettext("until %(year)s; start not known") % {"year": end}
+    return t.gettext("years not known")
+
+
+def offices(frame: pd.DataFrame, t: Translator) -> Component:
+    """Return a table of an ``OFFICE`` frame."""
+    columns = [
+        Column(label=t.gettext("Person")),
+        Column(label=t.gettext("Office")),
+        Column(label=t.gettext("Body")),
+        Column(label=t.gettext("When")),
+        Column(label=t.gettext("What the source says"), wide=True),
+    ]
+    rows = [
+        Row(
+            cells=[
+                office[Office.PERSON],
+                office[Office.ROLE],
+                office[Office.BODY],
+                term(office[Office.START], office[Office.END], t),
+                outside(
+                    office[Office.NOTE] or t.gettext("Source"),
+                    office[Office.SOURCE],
+                    office[Office.NOTE_LANG],
+                ),
+            ]
+        )
+        for office in records(frame)
+    ]
+    return data_table(columns, rows, caption=t.gettext("Offices held"), t=t, caption_hidden=True)
+
+
+def awards(frame: pd.DataFrame, t: Translator) -> Component:
+    """Return a list of an ``AWARD`` frame; undated ones say so."""
+    return evidence_list(
+        [
+            EvidenceLink(
+                text=award[Award.AWARD],
+                url=str(award[Award.SOURCE] or ""),
+                lang=award[Award.AWARD_LANG] or None,
+                note=" · ".join(
+                    part
+                    for part in (
+                        str(award[Award.YEAR] or t.gettext("undated")),
+                        t.gettext(AWARD_KINDS.get(str(award[Award.KIND]), str(award[Award.KIND]))),
+                        str(award[Award.NOTE] or ""),
+                    )
+                    if part
+                ),
+            )
+            for award in records(frame)
+        ],
+        t=t,
+    )
+
+
+def _gap(words: str) -> Component:
+    return html.Span(words, className="unknown")
+
+
+def placements(frame: pd.DataFrame, t: Translator) -> Component:
+    """Return a table of a ``PLACEMENT`` frame as published; what was not published is a gap."""
+    columns = [
+        Column(label=t.gettext("Edition")),
+        Column(label=t.gettext("Size class")),
+        Column(label=t.gettext("Place overall"), numeric=True),
+        Column(label=t.gettext("Place in its class"), numeric=True),
+        Column(label=t.gettext("Prize")),
+        Column(label=t.gettext("Sureness of the reading")),
+        Column(label=t.gettext("What the source says"), wide=True),
+    ]
+    gap = t.gettext("not published")
+    rows = []
+    for row in records(frame):
+        overall, in_class = row[Placement.RANK_OVERALL], row[Placement.RANK_IN_CATEGORY]
+        when = str(row[Placement.PUBLISHED] or "")
+        confidence = str(row[Placement.CONFIDENCE] or "")
+        rows.append(
+            Row(
+                cells=[
+                    Cell(
+                        content=[
+                            str(row[Placement.EDITION_NAME] or row[Placement.EDITION]),
+                            *(
+                                [html.Div(partial_date(when, t), className="row-note")]
+                                if when
+                                else []
+                            ),
+                        ]
+                    ),
+                    Cell(content=row[Placement.CATEGORY] or _gap(gap)),
+                    Cell(content=_gap(gap) if overall is None else t.number(overall)),
+                    Cell(content=_gap(gap) if in_class is None else t.number(in_class)),
+                    Cell(content=row[Placement.AWARD] or _gap(t.gettext("none named"))),
+                    t.gettext(CONFIDENCES.get(confidence, confidence)),
+                    Cell(content=_remarks(row, t)),
+                ]
+            )
+        )
+    caption = t.gettext("Placements in the rating, as published")
+    return data_table(columns, rows, caption=caption, t=t, caption_hidden=True)
+
+
+def _remarks(row: dict[str, Any], t: Translator) -> list[Component | str]:
+    note, position = row[Placement.NOTE], row[Placement.LIST_POSITION]
+    parts: list[Component | str] = []
+    if position is not None:
+        words = t.gettext("No. %(n)s in a list that the source does not call a ranking.")
+        parts += [words % {"n": t.number(position)}, " "]
+    if note:
+        parts += [html.Span(note, lang=row[Placement.NOTE_LANG] or None), " "]
+    return [*parts, outside(t.gettext("Source"), row[Placement.SOURCE])]

@@ -1,0 +1,171 @@
+"""The locator map: where one city or member is, and its neighbours in the section."""
+
+from html import escape
+from math import cos, radians
+
+import pandas as pd
+
+from dashboard.domain.frames import Member
+from dashboard.domain.views import Theme
+from dashboard.figures.atlas import BaseMap, base_traces
+from dashboard.figures.theme import Figure, empty_figure, map_layout, palette, themed
+from dashboard.i18n import Translator
+
+LEAST_DEGREES = 5.0
+MARGIN = 1.35
+WIDTH_TO_HEIGHT = 1.7
+POLE = 85.0
+
+
+def locator_map(
+    near: pd.DataFrame,
+    *,
+    t: Translator,
+    theme: Theme,
+    base: BaseMap,
+    name: str = "",
+    lat: float | None = None,
+    lon: float | None = None,
+    region: str = "",
+    country: str = "",
+) -> Figure:
+    """Draw a place among the nearest members, or the area of a member that is no point.
+
+    Args:
+        near: a ``MEMBER`` frame with the column ``distance_km``; empty where there are none.
+        t: translator.
+        theme: light or dark.
+        base: addresses and ids of the outlines.
+        name: name of the place.
+        lat: its latitude; ``None`` for what is no point.
+        lon: its longitude.
+        region: id of the region to shade, empty for none.
+        country: country to shade where there is no region, empty for none.
+    """
+    traces = base_traces(base, theme)
+    geo = map_layout(theme=theme)
+    if lat is not None and lon is not None:
+        traces += _rays(near, lat, lon, theme)
+        traces += _neighbours(near, lon, t, theme)
+        traces.append(_place(name, lat, lon, theme))
+        geo |= _window(near, lat, lon)
+    elif region or country:
+        url = base.regions_url if region else base.countries_url
+        traces.append(_area(url, region or country, name, theme))
+    else:
+        return empty_figure(t.gettext("No place on the map is known."), t=t, theme=theme)
+    layout = {
+        "geo": geo,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "showlegend": False,
+        "dragmode": False,
+    }
+    return themed({"data": traces, "layout": layout}, t=t, theme=theme)
+
+
+def _window(near: pd.DataFrame, lat: float, lon: float) -> Figure:
+    """Return the part of ``layout.geo`` that shows the place and its neighbours, north up."""
+    lats, lons = [lat, *near[Member.LAT]], [lon, *near[Member.LON]]
+    middle, centre = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+    narrow = max(cos(radians(middle)), 0.2)
+    height = max(
+        (max(lats) - min(lats)) * MARGIN,
+        (max(lons) - min(lons)) * MARGIN * narrow / WIDTH_TO_HEIGHT,
+        LEAST_DEGREES,
+    )
+    half_lon = min(height * WIDTH_TO_HEIGHT / narrow / 2, 90.0)
+    south, north = max(middle - height / 2, -POLE), min(middle + height / 2, POLE)
+    return {
+        "projection": {
+            "type": "conic equal area",
+            "rotation": {"lon": centre},
+            "parallels": [south + height / 4, north - height / 4],
+        },
+        "lonaxis": {"range": [centre - half_lon, centre + half_lon]},
+        "lataxis": {"range": [south, north]},
+    }
+
+
+def _rays(near: pd.DataFrame, lat: float, lon: float, theme: Theme) -> list[Figure]:
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "lines",
+            "lat": [lat, row[0]],
+            "lon": [lon, row[1]],
+            "line": {"width": 1, "color": palette(theme).line_strong, "dash": "dot"},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+        for row in near[[Member.LAT, Member.LON]].itertuples(index=False, name=None)
+    ]
+
+
+def _neighbours(near: pd.DataFrame, lon: float, t: Translator, theme: Theme) -> list[Figure]:
+    if near.empty:
+        return []
+    colours = palette(theme)
+    names = [escape(str(name)) for name in near[Member.NAME]]
+    away = [
+        t.gettext("%(km)s km") % {"km": t.number(round(float(km)))} for km in near["distance_km"]
+    ]
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "markers+text",
+            "lat": near[Member.LAT].tolist(),
+            "lon": near[Member.LON].tolist(),
+            "text": names,
+            "textposition": [
+                "middle right" if east >= lon else "middle left" for east in near[Member.LON]
+            ],
+            "textfont": {"size": 13, "color": colours.ink},
+            "hovertext": [
+                f"<b>{one}</b><br>{distance}" for one, distance in zip(names, away, strict=True)
+            ],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "customdata": near[Member.ID].tolist(),
+            "marker": {
+                "size": 9,
+                "color": colours.category_1,
+                "line": {"width": 0.8, "color": colours.paper},
+            },
+        }
+    ]
+
+
+def _place(name: str, lat: float, lon: float, theme: Theme) -> Figure:
+    colours = palette(theme)
+    return {
+        "type": "scattergeo",
+        "mode": "markers+text",
+        "lat": [lat],
+        "lon": [lon],
+        "text": [f"<b>{escape(name)}</b>"],
+        "textposition": "top center",
+        "textfont": {"size": 15, "color": colours.ink},
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {
+            "size": 16,
+            "symbol": "star",
+            "color": colours.warning,
+            "line": {"width": 1, "color": colours.paper},
+        },
+    }
+
+
+def _area(url: str, area: str, name: str, theme: Theme) -> Figure:
+    colours = palette(theme)
+    return {
+        "type": "choropleth",
+        "geojson": url,
+        "featureidkey": "id",
+        "locations": [area],
+        "z": [0],
+        "colorscale": [[0, colours.accent_soft], [1, colours.accent_soft]],
+        "showscale": False,
+        "showlegend": False,
+        "text": [f"<b>{escape(name)}</b>"],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"line": {"color": colours.accent, "width": 1.2}},
+    }

@@ -1,0 +1,317 @@
+"""The profile of any city, and of a member of any kind: one layout at two addresses."""
+
+import pandas as pd
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.components.chart_card import chart_card
+from dashboard.components.links import Address, plain, to
+from dashboard.components.profile_facts import (
+    evidence,
+    headline,
+    neighbour_list,
+    status_tag,
+    status_words,
+    where,
+)
+from dashboard.components.profile_finder import find_profile
+from dashboard.components.profile_history import (
+    RATING,
+    awards,
+    events,
+    offices,
+    placements,
+    records,
+)
+from dashboard.components.report import report_link
+from dashboard.components.tables import Cell, Column, Row, data_table
+from dashboard.domain.frames import Award, CityEvent, Member
+from dashboard.domain.profile import DISTANCE, Profile, nearest
+from dashboard.domain.views import CityView, MemberKind
+from dashboard.figures.words import KINDS
+from dashboard.i18n import N_, Translator
+from dashboard.page import Page
+from dashboard.services import Services
+
+HOST = "host"
+
+
+def title(services: Services, view: CityView, t: Translator) -> str:
+    """Return the title of one profile.
+
+    Raises:
+        NotFoundError: the address names nothing in the data.
+    """
+    profile = find_profile(services, view.slug, t)
+    return ", ".join(dict.fromkeys((profile.name, profile.country_name)))
+
+
+def canonical(services: Services, view: CityView, t: Translator) -> str:
+    """Return the permanent path of a profile: below ``/members`` where it is a member's."""
+    return _path(find_profile(services, view.slug, t), CityView())
+
+
+def _path(profile: Profile, view: CityView) -> str:
+    address = Address.CITY if profile.member is None else Address.MEMBER
+    return to(address, plain(view), profile.slug)
+
+
+def _section(heading: str, *content: Component | None, class_name: str = "") -> Component:
+    parts = [part for part in content if part is not None]
+    return html.Section(
+        [html.H2(heading), *parts], className=f"section profile__section {class_name}".strip()
+    )
+
+
+def _nothing(words: str) -> Component:
+    return html.P(words, className="muted")
+
+
+def _head(profile: Profile, t: Translator) -> Component:
+    place: list[Component | str] = [t.gettext(KINDS[profile.kind]), " · "]
+    if profile.region:
+        place += [html.Span(profile.region, lang=profile.region_lang or None), ", "]
+    place.append(profile.country_name)
+    return html.Div(
+        [
+            html.P(place, className="eyebrow"),
+            html.H1(profile.name),
+            html.P([status_tag(profile, t), html.Span(status_words(profile, t))], className="lead"),
+        ],
+        className="page-head profile__head",
+    )
+
+
+def _neighbour_table(near: pd.DataFrame, t: Translator) -> Component:
+    columns = [
+        Column(label=t.gettext("Member"), wide=True),
+        Column(label=t.gettext("Country")),
+        Column(label=t.gettext("Distance, km"), numeric=True),
+    ]
+    rows = [
+        Row(
+            cells=[
+                row[Member.NAME],
+                row[Member.COUNTRY_NAME],
+                Cell(content=t.number(round(row[DISTANCE])), raw=str(round(row[DISTANCE]))),
+            ]
+        )
+        for row in records(near)
+    ]
+    return data_table(columns, rows, caption=t.gettext("The nearest evidenced members"), t=t)
+
+
+def _map_words(profile: Profile, near: pd.DataFrame, t: Translator) -> tuple[str, str]:
+    """Return the subtitle of the locator map and the sentence that says what it shows."""
+    if profile.lat is None:
+        if profile.region_id:
+            shaded = t.gettext("The shaded area is %(region)s.") % {"region": profile.region}
+        else:
+            shaded = t.gettext("The shaded area is the country, %(country)s.") % {
+                "country": profile.country_name
+            }
+        return t.gettext("Not a city, so no point on the map"), shaded
+    if near.empty:
+        return t.gettext("Point of GeoNames"), t.gettext("No evidenced member has a point.")
+    first = near.iloc[0]
+    return (
+        t.gettext("The star, and the five nearest evidenced members"),
+        t.gettext("The nearest evidenced member is %(name)s, %(km)s km away.")
+        % {"name": first[Member.NAME], "km": t.number(round(float(first[DISTANCE])))},
+    )
+
+
+def _place(
+    services: Services, profile: Profile, near: pd.DataFrame, view: CityView, t: Translator
+) -> Component:
+    subtitle, summary = _map_words(profile, near, t)
+    drawn = {*services.base_map.scope, *services.base_map.neighbours}
+    facts: list[Component] = [html.H2(t.gettext("Where it is")), where(profile, t)]
+    if not near.empty:
+        facts += [
+            html.H3(t.gettext("Neighbours in the section")),
+            neighbour_list(records(near), view, t),
+            html.P(
+                t.gettext("Evidenced members only, along the great circle."), className="chart-note"
+            ),
+        ]
+    elif profile.kind is not MemberKind.CITY:
+        facts.append(_nothing(t.gettext("Without a point on the map there are no distances.")))
+    columns: list[Component] = [html.Div(facts, className="stack profile__facts")]
+    if profile.country in drawn:
+        columns.append(
+            chart_card(
+                ids.City.LOCATOR_GRAPH,
+                title=t.gettext("On the map"),
+                subtitle=subtitle,
+                source=t.gettext("GeoNames; outlines by Natural Earth"),
+                t=t,
+                summary_id=ids.City.LOCATOR_SUMMARY,
+                summary=summary,
+                table=None if near.empty else _neighbour_table(near, t),
+                is_map=True,
+                class_name="profile__map",
+            )
+        )
+    return html.Div(columns, className="profile__place")
+
+
+def _membership(services: Services, profile: Profile, t: Translator) -> list[Component]:
+    """Return the sections that only a member of the record has: evidence, offices, awards."""
+    if profile.member is None:
+        return []
+    held = services.offices.of_member(str(profile.member_id), t.language)
+    named = services.awards.of_member(str(profile.member_id), t.language)
+    won = named[named[Award.KIND].ne(RATING)]
+    return [
+        _section(t.gettext("Evidence of the membership"), evidence(profile.member, t)),
+        _section(
+            t.gettext("Offices in the section, in UCLG and in UN bodies"),
+            _nothing(t.gettext("No public source that was read names one."))
+            if held.empty
+            else offices(held, t),
+        ),
+        _section(
+            t.gettext("Awards"),
+            _nothing(t.gettext("No public source that was read names one."))
+            if won.empty
+            else awards(won, t),
+        ),
+    ]
+
+
+def _events(services: Services, profile: Profile, t: Translator) -> Component:
+    all_events = services.events.of_city(
+        place_id=profile.place_id, member_id=profile.member_id, language=t.language
+    )
+    hosted = all_events[all_events[CityEvent.ROLE].eq(HOST)]
+    attended = all_events[
+        all_events[CityEvent.ROLE].ne(HOST) & ~all_events[CityEvent.ID].isin(hosted[CityEvent.ID])
+    ]
+    parts: list[Component] = []
+    for words, frame in (
+        (t.gettext("Hosted"), hosted),
+        (t.gettext("Took part in"), attended),
+    ):
+        if frame.empty:
+            continue
+        number = frame[CityEvent.ID].nunique()
+        on_record = t.ngettext("%(n)s on public record", "%(n)s on public record", number) % {
+            "n": t.number(number)
+        }
+        parts += [
+            html.H3([words, html.Span(f" · {on_record}", className="muted profile__count")]),
+            events(frame, caption=words, t=t),
+        ]
+    if not parts:
+        parts.append(_nothing(t.gettext("No public source that was read names it at an event.")))
+    return _section(
+        t.gettext("Events"),
+        *parts,
+        html.P(
+            t.gettext("What is public, not all that happened. Dates are as exact as the source."),
+            className="chart-note",
+        ),
+    )
+
+
+def _rating(services: Services, profile: Profile, t: Translator) -> Component:
+    published = services.rating.of_city(
+        place_id=profile.place_id, member_id=profile.member_id, language=t.language
+    )
+    table = (
+        _nothing(t.gettext("No published result that was read names it."))
+        if published.empty
+        else placements(published, t)
+    )
+    elsewhere = None
+    if profile.member is not None:
+        named = services.awards.of_member(str(profile.member_id), t.language)
+        placed = named[named[Award.KIND].eq(RATING)]
+        if not placed.empty:
+            elsewhere = html.Div(
+                [html.H3(t.gettext("As other sources word it")), awards(placed, t)],
+                className="stack",
+            )
+    return _section(
+        t.gettext("Cities' International Activity Rating"),
+        table,
+        elsewhere,
+        html.P(
+            t.gettext(
+                "Only places were published, never a score. A position in a list is not a rank, "
+                "and an edition that is not listed says nothing of the city."
+            ),
+            className="chart-note",
+        ),
+    )
+
+
+def layout(services: Services, view: CityView, t: Translator) -> Component:
+    """Lay out one profile; the locator map is drawn by ``dashboard.callbacks.city``.
+
+    Raises:
+        NotFoundError: the address names nothing in the data.
+    """
+    profile = find_profile(services, view.slug, t)
+    near = nearest(services.members.by_member(t.language), profile)
+    twins = (
+        None if profile.place_id is None else services.twins.of_place(profile.place_id, t.language)
+    )
+    path = _path(profile, view)
+    return html.Div(
+        [
+            _head(profile, t),
+            headline(profile, twins, None if near.empty else float(near.iloc[0][DISTANCE]), t),
+            _place(services, profile, near, view, t),
+            *_membership(services, profile, t),
+            _events(services, profile, t),
+            _rating(services, profile, t),
+            html.Div(
+                [
+                    html.P(
+                        [
+                            t.gettext("Permanent address of this page:"),
+                            " ",
+                            dcc.Link(_path(profile, CityView()), href=path),
+                        ]
+                    ),
+                    report_link(services.settings.contact, profile.row_id, t=t),
+                ],
+                className="profile__foot",
+            ),
+            dcc.Store(id=ids.City.SLUG, data=profile.slug),
+            dcc.Store(
+                id=ids.view_slice(ids.City.LOCATOR_GRAPH, ids.CITY_SLICES[ids.City.LOCATOR_GRAPH]),
+                storage_type="memory",
+            ),
+        ]
+    )
+
+
+PAGE = Page(
+    "city",
+    "/cities",
+    N_("City"),
+    CityView,
+    layout,
+    path_template=Address.CITY,
+    menu=False,
+    title_of=title,
+    description=N_("A city: where it is, and its part in UCLG-Eurasia, with sources."),
+    outlines=("countries",),
+)
+
+MEMBER_PAGE = Page(
+    "member",
+    "/members/-",
+    N_("Member"),
+    CityView,
+    layout,
+    path_template=Address.MEMBER,
+    menu=False,
+    title_of=title,
+    description=N_("A member of UCLG-Eurasia: since when, on what evidence, with sources."),
+    outlines=("countries",),
+)
