@@ -110,7 +110,8 @@ def _count_sources(connection: Connection, table: Table) -> int:
     columns = [column for column in source_columns() if column.table is table]
     if not columns:
         return 0
-    named = union(*(select(column).where(column.is_not(None)) for column in columns)).subquery()
+    each = (select(column).where(column.is_not(None)).distinct() for column in columns)
+    named = union(*each).subquery()
     return connection.scalar(select(func.count()).select_from(named)) or 0
 
 
@@ -137,7 +138,7 @@ def _text_counts(connection: Connection) -> list[tuple[str, str, str, int, int, 
     return rows
 
 
-def _texts_stmt(table: Table, field: str, language: str) -> Select[Any]:
+def _texts_stmt(table: Table, field: str, language: str) -> Select[int, int, int]:
     """Select the rows with a text in either language, those without ``language``, those marked."""
     c = table.c
     side = c[f"{field}_{language}"]

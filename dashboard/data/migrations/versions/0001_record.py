@@ -434,7 +434,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["member_id"], ["members.member_id"], name=op.f("fk_offices_member_id"), initially="DEFERRED", deferrable=True),
         sa.PrimaryKeyConstraint("office_id", name=op.f("pk_offices")),
     )
-    op.execute("INSERT INTO data_version (only, version) VALUES (1, 0)")
+    op.execute("INSERT INTO data_version (\"only\", version) VALUES (1, 0)")
 
 
 def downgrade() -> None:

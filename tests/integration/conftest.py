@@ -1,0 +1,227 @@
+"""Real databases for tests: SQLite files, and a PostgreSQL server that lives as long as the run.
+
+``empty_url`` is a database without tables, ``database_url`` one with our empty tables and
+``record_url`` one with the whole packaged record; each test gets its own, on both backends.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine
+
+from dashboard.data.engine import migrate, open_engine
+from dashboard.data.imports import ImportDesk, packaged_record
+
+_numbers = count(1)
+
+
+class PostgreSQLServer:
+    """A throw-away server on a Unix socket in a folder of its own; no port, no other user."""
+
+    def __init__(self) -> None:
+        found = sorted(
+            Path("/usr/lib/postgresql").glob("*/bin/initdb"),
+            key=lambda path: float(path.parts[-3]),
+        )
+        if not found:
+            raise RuntimeError(
+                "These tests need a PostgreSQL server: run `make test`, which installs Debian's, "
+                "or `apt-get install postgresql`; `pytest -m 'not postgresql'` leaves them out."
+            )
+        self._bin = found[-1].parent
+        self._user = _unprivileged_user()
+        # A socket's path may have 107 bytes at most, which pytest's own folders can exceed.
+        self._folder = Path(tempfile.mkdtemp(prefix="pg-"))
+        if self._user:
+            os.chown(self._folder, self._user.pw_uid, self._user.pw_gid)
+        self._data = self._folder / "data"
+
+    def start(self) -> None:
+        self._run(
+            "initdb", "--auth=trust", "--username=tests", "--encoding=UTF8", "--locale=C.UTF-8",
+            "--no-sync", f"--pgdata={self._data}",
+        )  # fmt: skip
+        fast = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        self._run(
+            "pg_ctl", "start", "--wait", f"--pgdata={self._data}", f"--log={self._folder / 'log'}",
+            "-o", f"-k {self._folder} -c listen_addresses= -c max_connections=60 {fast}",
+        )  # fmt: skip
+
+    def stop(self) -> None:
+        if (self._data / "postmaster.pid").exists():
+            self._run("pg_ctl", "stop", "--wait", "--mode=immediate", f"--pgdata={self._data}")
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def url(self, database: str) -> str:
+        return f"postgresql+psycopg://tests@/{database}?host={self._folder}"
+
+    def create(self, database: str, template: str = "template1") -> str:
+        self._execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
+        return self.url(database)
+
+    def drop(self, database: str) -> None:
+        self._execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+    def _execute(self, statement: str) -> None:
+        engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(statement)
+        engine.dispose()
+
+    def _run(self, program: str, *arguments: str) -> None:
+        done = subprocess.run(
+            [self._bin / program, *arguments],
+            user=self._user.pw_uid if self._user else None,
+            group=self._user.pw_gid if self._user else None,
+            extra_groups=[] if self._user else None,
+            cwd=self._folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{program} failed: {done.stderr}"
+
+
+def _unprivileged_user() -> pwd.struct_passwd | None:
+    """Return whom the server runs as: PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return None
+    names = {entry.pw_name: entry for entry in pwd.getpwall()}
+    return names.get("postgres") or names["nobody"]
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgreSQLServer]:
+    server = PostgreSQLServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+class Databases:
+    """Makes databases of one kind for tests, empty or as copies of a template."""
+
+    def __init__(self, folder: Path, server: PostgreSQLServer | None) -> None:
+        self._folder = folder
+        self._server = server
+        self._made: list[str] = []
+
+    def new(self, template: str = "") -> str:
+        name = f"db{next(_numbers)}"
+        if self._server:
+            self._made.append(name)
+            return self._server.create(name, template or "template1")
+        if template:
+            shutil.copy(template, self._folder / f"{name}.db")
+        return f"sqlite:///{self._folder / name}.db"
+
+    def template_of(self, url: str) -> str:
+        """Return what ``new`` copies ``url`` by; nobody may be connected to it."""
+        return create_engine(url).url.database or ""
+
+    def drop_all(self) -> None:
+        for name in self._made:
+            if self._server:
+                self._server.drop(name)
+
+
+@pytest.fixture(
+    scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+)
+def backend(request: pytest.FixtureRequest) -> str:
+    """Name of the backend: a test that asks for a database runs once on each."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def _templates(
+    backend: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Databases:
+    server = request.getfixturevalue("postgresql_server") if backend == "postgresql" else None
+    return Databases(tmp_path_factory.mktemp(f"templates-{backend}"), server)
+
+
+@pytest.fixture(scope="session")
+def _empty_template(_templates: Databases) -> str:
+    url = _templates.new()
+    engine = open_engine(url)
+    migrate(engine)
+    engine.dispose()
+    return _templates.template_of(url)
+
+
+@pytest.fixture(scope="session")
+def _record_template(
+    _templates: Databases, _empty_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    url = _templates.new(_empty_template)
+    engine = open_engine(url)
+    desk = ImportDesk(engine, backups=tmp_path_factory.mktemp("backups"))
+    desk.commit(desk.plan(packaged_record()), by="tests")
+    engine.dispose()
+    return _templates.template_of(url)
+
+
+@pytest.fixture
+def databases(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databases]:
+    server = request.getfixturevalue("postgresql_server") if backend == "postgresql" else None
+    made = Databases(tmp_path, server)
+    yield made
+    made.drop_all()
+
+
+@pytest.fixture
+def empty_url(databases: Databases) -> str:
+    """Address of a database that has no tables yet; the SQLite file does not exist."""
+    return databases.new()
+
+
+@pytest.fixture
+def database_url(databases: Databases, _empty_template: str) -> str:
+    """Address of a database with our tables and no rows."""
+    return databases.new(_empty_template)
+
+
+@pytest.fixture
+def record_url(databases: Databases, _record_template: str) -> str:
+    """Address of a database with the whole packaged record, the test's own to change."""
+    return databases.new(_record_template)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """A writer of a database with our tables and no rows."""
+    opened = open_engine(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def record_writer(record_url: str) -> Iterator[Engine]:
+    """A writer of a database with the whole packaged record."""
+    opened = open_engine(record_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture(scope="session")
+def _shared_record_url(_templates: Databases, _record_template: str) -> str:
+    return _templates.new(_record_template)
+
+
+@pytest.fixture(scope="session")
+def record_reader(_shared_record_url: str) -> Iterator[Engine]:
+    """A reader of the whole packaged record; all tests share the database."""
+    opened = open_engine(_shared_record_url, read_only=True)
+    yield opened
+    opened.dispose()
