@@ -1,47 +1,123 @@
 """The composition root: everything is made here, from settings, and nothing at import."""
 
+import csv
 from collections.abc import Callable, Sequence
+from importlib.resources import files as resources
 from typing import cast
 
 import dash
 import flask
 from flask_compress import Compress
+from sqlalchemy import Engine
 
+from dashboard import sitemap
 from dashboard.boundary import on_callback_error, register_errors
+from dashboard.bundled import bundled_folder
+from dashboard.data.cache import FrameCache
+from dashboard.data.engine import open_engine
+from dashboard.data.geo import Outlines
+from dashboard.data.readers.base import version_reader
+from dashboard.data.readers.countries import CountryReader
+from dashboard.data.readers.events import EventReader
+from dashboard.data.readers.membership import MembershipReader
+from dashboard.data.readers.places import PlaceReader
+from dashboard.data.readers.rating import RatingReader
+from dashboard.data.readers.recognition import AwardReader, OfficeReader
+from dashboard.data.readers.record import RecordReader
+from dashboard.data.readers.section import FactReader
+from dashboard.data.readers.tallies import TallyReader
+from dashboard.data.readers.twins import TwinReader
 from dashboard.document import SITE, AtlasDash
+from dashboard.exports.downloads import Downloads
+from dashboard.figures.atlas import BaseMap
 from dashboard.headers import register_headers
+from dashboard.i18n import Translations
 from dashboard.page import EXTENSION, Page, Shell, not_found_page, register_pages
 from dashboard.routes import register_routes
 from dashboard.services import Services
+from dashboard.settings import Borders, Settings
 from dashboard.static.deliver import Delivery
 from dashboard.static.files import StaticFiles
-from dashboard.static.folders import assets_folder
+
+_COMPRESSED = (
+    "text/html",
+    "text/plain",
+    "text/csv",
+    "application/json",
+    "application/geo+json",
+    "application/javascript",
+    "text/javascript",
+)
 
 Register = Callable[[dash.Dash, Services], None]
 
 
+def create_app(settings: Settings) -> dash.Dash:
+    """Make the application; the database is opened by the first request that needs it."""
+    engine = open_engine(settings.database_url, read_only=True)
+    services = open_services(settings, engine)
+    return assemble(services, Downloads(engine), sitemap.PAGES, sitemap.shell(), sitemap.CALLBACKS)
+
+
+def open_services(
+    settings: Settings, engine: Engine, translations: Translations | None = None
+) -> Services:
+    """Make the services of an application on a read-only engine.
+
+    Args:
+        settings: its settings.
+        engine: its database; nothing is read yet.
+        translations: its words; those that ship where not given.
+    """
+    cache = FrameCache(version_reader(engine))
+    outlines = Outlines()
+    return Services(
+        settings=settings,
+        translations=translations or Translations(),
+        outlines=outlines,
+        base_map=_base_map(outlines, settings.borders),
+        cache=cache,
+        members=MembershipReader(engine, cache),
+        countries=CountryReader(engine, cache),
+        places=PlaceReader(engine, cache),
+        events=EventReader(engine, cache),
+        awards=AwardReader(engine, cache),
+        offices=OfficeReader(engine, cache),
+        rating=RatingReader(engine, cache),
+        twins=TwinReader(engine, cache),
+        facts=FactReader(engine, cache),
+        tallies=TallyReader(engine, cache),
+        record=RecordReader(engine, cache),
+    )
+
+
 def assemble(
-    services: Services, pages: Sequence[Page], shell: Shell, callbacks: Sequence[Register]
+    services: Services,
+    downloads: Downloads,
+    pages: Sequence[Page],
+    shell: Shell,
+    callbacks: Sequence[Register],
 ) -> dash.Dash:
-    """Put an application together from its parts; ``create_app`` gives it those that ship.
+    """Put an application together from its parts.
 
     Args:
         services: what layouts, callbacks and routes may use.
+        downloads: makes the files to download.
         pages: the pages, in the order of the menu.
         shell: what is drawn around and instead of them.
         callbacks: the ``register`` functions of the callback modules.
     """
     server = flask.Flask("dashboard", static_folder=None)
     server.extensions[EXTENSION] = services
-    register_routes(server, services)  # before Dash, whose last rule takes any path
     files = StaticFiles(services.settings.cache_folder, services.outlines)
+    register_routes(server, services, downloads)  # before Dash, whose last rule takes any path
     app = AtlasDash(
         files=files,
         pages=(*pages, not_found_page(shell)),
         name="dashboard",
         server=server,
         title=SITE,
-        assets_folder=str(assets_folder()),
+        assets_folder=str(bundled_folder("assets")),
         use_pages=True,
         pages_folder="",
         serve_locally=True,
@@ -56,7 +132,27 @@ def assemble(
         register(app, services)
     register_errors(server)
     register_headers(server, lambda: cast("list[str]", app.csp_hashes()))
-    server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4)
+    server.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4, COMPRESS_MIMETYPES=_COMPRESSED
+    )
     Compress(server)
     server.wsgi_app = Delivery(server.wsgi_app, files)  # type: ignore[method-assign]
     return app
+
+
+def _base_map(outlines: Outlines, borders: Borders) -> BaseMap:
+    """Name what the maps draw under the data: the scope as it ships, the others as context."""
+    table = resources("dashboard.data") / "record" / "scope.csv"
+    with table.open(encoding="utf-8") as rows:
+        scope = tuple(
+            row["country_iso2"] for row in csv.DictReader(rows) if row["scope"] == "current"
+        )
+    return BaseMap(
+        countries_url=outlines.url("countries"),
+        regions_url=outlines.url("regions"),
+        land_url=outlines.url("land"),
+        scope=scope,
+        neighbours=tuple(code for code in outlines.ids("countries") if code not in scope),
+        land=outlines.ids("land"),
+        borders=borders,
+    )

@@ -75,9 +75,9 @@ class AtlasDash(Dash):
     def index(self, *args: Any, **kwargs: Any) -> flask.Response:
         """Return the document with the HTTP status of the address."""
         flask.g.reply = reply = self._reply()
-        return flask.make_response(super().index(*args, **kwargs), reply.status)
+        return flask.make_response(super().index(*args, **kwargs), reply.status)  # type: ignore[no-untyped-call]
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, *_parts: str, **parts: str) -> str:
         """Fill the document; Dash calls it with its scripts and its configuration."""
         reply: Reply = flask.g.reply
         description = reply.page.description if reply.page else ""

@@ -8,3 +8,5 @@ def configure(level: str = "INFO") -> None:
     logging.basicConfig(
         level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
     )
+    # Alembic tells at each look at the schema what kind of database it is.
+    logging.getLogger("alembic.runtime.migration").setLevel(logging.WARNING)

@@ -1,13 +1,18 @@
-"""Plain HTTP beside the pages: health, robots."""
+"""Plain HTTP beside the pages: health, downloads, robots."""
 
 import flask
 
 from dashboard import __version__
 from dashboard.errors import DashboardError
+from dashboard.exports.downloads import Downloads
 from dashboard.services import Services
 
+_CSV = "text/csv; charset=utf-8"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_GEOJSON = "application/geo+json"
 
-def register_routes(server: flask.Flask, services: Services) -> None:
+
+def register_routes(server: flask.Flask, services: Services, downloads: Downloads) -> None:
     """Attach the plain addresses to ``server``."""
 
     @server.get("/healthz")
@@ -19,7 +24,30 @@ def register_routes(server: flask.Flask, services: Services) -> None:
         except DashboardError as error:
             return body | {"database": error.message % error.values, "data_version": None}, 503
 
+    @server.get("/data/<name>.csv")
+    def table_csv(name: str) -> flask.Response:
+        """Download a table; texts that a spreadsheet would run as formulas are neutralised."""
+        return _file(downloads.csv(name), f"{name}.csv", _CSV)
+
+    @server.get("/data/<name>.xlsx")
+    def table_xlsx(name: str) -> flask.Response:
+        """Download a table, or with ``record.xlsx`` all of them."""
+        return _file(downloads.workbook(name), f"{name}.xlsx", _XLSX)
+
+    @server.get("/data/<name>.geojson")
+    def points(name: str) -> flask.Response:
+        """Download the members or the places as points."""
+        return _file(downloads.geojson(name), f"{name}.geojson", _GEOJSON)
+
     @server.get("/robots.txt")
     def robots() -> flask.Response:
         """Let search engines read the pages, not the machinery."""
         return flask.Response("User-agent: *\nDisallow: /_dash-\n", mimetype="text/plain")
+
+
+def _file(content: bytes, name: str, media_type: str) -> flask.Response:
+    response = flask.Response(content, content_type=media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response.add_etag()
+    response.make_conditional(flask.request)
+    return response

@@ -1,4 +1,4 @@
-"""``python -m dashboard.static``: make the bundle and the compressed files, then say what serves."""
+"""``python -m dashboard.static``: make the bundle and the compressed files, say what serves."""
 
 import logging
 

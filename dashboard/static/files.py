@@ -7,9 +7,9 @@ from typing import Protocol
 
 from werkzeug.security import safe_join
 
+from dashboard.bundled import bundled_folder
 from dashboard.static.bundle import bundle_state
 from dashboard.static.compress import CompressedStore, compressible, digest, squeeze
-from dashboard.static.folders import assets_folder
 from dashboard.static.suites import PREFIX, suite_file
 
 ASSETS = "/assets/"
@@ -60,7 +60,7 @@ class StaticFiles:
 
     def __init__(self, cache_folder: Path, geometry: Geometry) -> None:
         """Look up nothing yet."""
-        self._assets = assets_folder()
+        self._assets = bundled_folder("assets")
         self._plotly = bundle_state(cache_folder).path
         self._outlines = {geometry.url(name): name for name in geometry.names}
         self._geometry = geometry

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard.bundled import bundled_folder
 from dashboard.static.bundle import BundleState, build_bundle, bundle_state
 from dashboard.static.compress import CompressedStore, compressible
 from dashboard.static.files import Geometry
-from dashboard.static.folders import assets_folder
 from dashboard.static.suites import suite_files
 
 
@@ -45,7 +45,7 @@ def prepare_assets(
 
 
 def _contents(plotly: Path, geometry: Geometry) -> Iterator[bytes]:
-    assets = (file for file in sorted(assets_folder().rglob("*")) if file.is_file())
+    assets = (file for file in sorted(bundled_folder("assets").rglob("*")) if file.is_file())
     for file in (plotly, *suite_files(), *assets):
         content = file.read_bytes()
         if compressible(file.name, len(content)):

@@ -1,0 +1,94 @@
+"""The record's tables and points as files to download."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Engine, select
+
+from dashboard.data import tables
+from dashboard.data.engine import reading
+from dashboard.data.imports.frames import record_frame
+from dashboard.errors import NotFoundError
+from dashboard.exports.tables import csv_bytes
+from dashboard.exports.workbook import workbook_bytes
+from dashboard.i18n import N_
+
+_POSITION = ("lat", "lon")
+_UNPUBLISHED = {"search"}  # folded names: for the search box, not for people
+
+
+class Downloads:
+    """Makes the files that ``/data`` offers.
+
+    Args:
+        engine: read-only engine of the database.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Read nothing yet."""
+        self._engine = engine
+        self._tables = {table.name: table for table in tables.record_tables()}
+
+    def csv(self, name: str) -> bytes:
+        """Return a table of the record as CSV.
+
+        Raises:
+            NotFoundError: there is no such table.
+        """
+        return csv_bytes(self._frames(name)[name])
+
+    def workbook(self, name: str) -> bytes:
+        """Return a table of the record as XLSX, or all of them by the name ``record``.
+
+        Raises:
+            NotFoundError: there is no such table.
+        """
+        return workbook_bytes(self._frames(*self._tables if name == "record" else (name,)))
+
+    def geojson(self, name: str) -> bytes:
+        """Return ``members`` or ``places`` as points in longitude and latitude.
+
+        Raises:
+            NotFoundError: it is neither.
+        """
+        table = {"members": tables.members, "places": tables.places}.get(name)
+        if table is None:
+            raise _no_file(name)
+        columns = [
+            column
+            for column in table.columns
+            if not column.info.get("derived") and column.name not in _UNPUBLISHED
+        ]
+        placed = table.c.lat.is_not(None) & table.c.lon.is_not(None)
+        statement = select(*columns).where(placed).order_by(*table.primary_key)
+        with reading(self._engine) as connection:
+            return _collection(connection.execute(statement).mappings())
+
+    def _frames(self, *names: str) -> dict[str, Any]:
+        unknown = next((name for name in names if name not in self._tables), None)
+        if unknown is not None:
+            raise _no_file(unknown)
+        with reading(self._engine) as connection:
+            return {name: record_frame(connection, self._tables[name]) for name in names}
+
+
+def _collection(rows: Iterable[Mapping[Any, Any]]) -> bytes:
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
+            "properties": {key: row[key] for key in row if key not in _POSITION},
+        }
+        for row in rows
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _no_file(name: str) -> NotFoundError:
+    return NotFoundError(
+        N_("There is no file “%(name)s” to download."),
+        N_("The page /data lists the files."),
+        name=name,
+    )

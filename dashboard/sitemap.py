@@ -1,0 +1,30 @@
+"""The pages, in the order of the menu, and what stands around them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from dash import Dash
+
+from dashboard.callbacks import members as members_callbacks
+from dashboard.callbacks import shell as shell_callbacks
+from dashboard.components.frame import missing_page, page_frame
+from dashboard.components.states import error_state
+from dashboard.page import Page, Shell
+from dashboard.pages import members
+from dashboard.services import Services
+
+PAGES: Sequence[Page] = (members.PAGE,)
+
+CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
+    shell_callbacks.register,
+    members_callbacks.register,
+)
+
+
+def shell() -> Shell:
+    """Return what is drawn around and instead of the pages."""
+    return Shell(
+        frame=partial(page_frame, menu=PAGES),
+        problem=lambda error, t: error_state(error, t=t),
+        missing=partial(missing_page, home=PAGES[0]),
+    )
