@@ -252,5 +252,5 @@
     }
   });
 
-  window.dash_clientside.chartCard = { field, toCsv };
+  (window.dash_clientside = window.dash_clientside || {}).chartCard = { field, toCsv };
 })();

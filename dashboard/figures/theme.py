@@ -9,8 +9,8 @@ from dashboard.i18n import Translator
 Figure = dict[str, Any]
 
 FONT_FAMILY = (
-    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", '
-    '"Helvetica Neue", Arial, sans-serif'
+    '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", '
+    '"Liberation Sans", Arial, system-ui, sans-serif'
 )
 CHART_TEXT = 14
 MIN_TEXT = 12
@@ -196,7 +196,11 @@ def themed(figure: Figure, *, t: Translator, theme: Theme) -> Figure:
         "geo" not in trace.get("type", "") and "choropleth" not in trace.get("type", "")
         for trace in traces
     ):
-        layout |= {key: _axis(colours) for key in sorted(cartesian)}
+        layout |= {key: _axis(colours) for key in sorted(cartesian)} | {"bargap": 0.35}
+        bars = [trace for trace in traces if trace.get("type") == "bar"]
+        if bars:  # lines along the bars would only compete with them
+            across = "yaxis" if bars[0].get("orientation") == "h" else "xaxis"
+            layout[across] = layout[across] | {"showgrid": False}
     return figure | {"data": traces, "layout": _merged(layout, own)}
 
 
