@@ -6,17 +6,19 @@ from functools import partial
 from dash import Dash
 
 from dashboard.callbacks import members as members_callbacks
+from dashboard.callbacks import overview as overview_callbacks
 from dashboard.callbacks import shell as shell_callbacks
 from dashboard.components.frame import missing_page, page_frame
 from dashboard.components.states import error_state
 from dashboard.page import Page, Shell
-from dashboard.pages import members
+from dashboard.pages import about, members, overview
 from dashboard.services import Services
 
-PAGES: Sequence[Page] = (members.PAGE,)
+PAGES: Sequence[Page] = (overview.PAGE, members.PAGE, about.PAGE)
 
 CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     shell_callbacks.register,
+    overview_callbacks.register,
     members_callbacks.register,
 )
 

@@ -1,0 +1,99 @@
+"""The map, the two charts and the search for a city of the overview."""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+from dash import Dash, Input, Output
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.components.city_finder import found_cities
+from dashboard.components.member_tables import countries_table
+from dashboard.components.plain import as_plain
+from dashboard.components.share_table import share_table
+from dashboard.domain.frames import Member
+from dashboard.domain.membership import as_of, coverage
+from dashboard.domain.views import OverviewView
+from dashboard.figures.country_members import country_members
+from dashboard.figures.country_share import country_share, share_sentence
+from dashboard.figures.membership_map import membership_map
+from dashboard.figures.sentences import countries_sentence, map_sentence
+from dashboard.figures.words import with_cards
+from dashboard.i18n import Translator
+from dashboard.services import Services
+
+MOST_FOUND = 8
+
+Reply = tuple[Any, ...]
+
+
+def _today(services: Services, t: Translator) -> pd.DataFrame:
+    """Return the members as of today, each with its card."""
+    return services.cache.get(
+        ("members-as-of", t.language, None),
+        lambda: with_cards(as_of(services.members.by_member(t.language)), t),
+    )
+
+
+def update_map(services: Services, query: str | None) -> Reply:
+    """Draw the map of today's members and its sentence."""
+    view = OverviewView.from_query(query)
+    t = services.translator(view)
+    there = _today(services, t)
+    figure = membership_map(
+        there,
+        t=t,
+        theme=view.theme,
+        base=services.base_map,
+        largest=float(there[Member.POPULATION].max()),
+    )
+    return figure, map_sentence(there, t)
+
+
+def update_charts(services: Services, query: str | None) -> Reply:
+    """Draw members and share of city population by country, each with sentence and table."""
+    view = OverviewView.from_query(query)
+    t = services.translator(view)
+    table = coverage(_today(services, t), services.countries.by_country(t.language))
+    return (
+        country_members(table, t=t, theme=view.theme),
+        countries_sentence(table, t),
+        as_plain(countries_table(table, t)),
+        country_share(table, t=t, theme=view.theme),
+        share_sentence(table, t),
+        as_plain(share_table(table, t)),
+    )
+
+
+def update_found(services: Services, query: str | None) -> Component:
+    """List the cities that the search text finds."""
+    view = OverviewView.from_query(query)
+    t = services.translator(view)
+    places = services.places.search(view.q, MOST_FOUND, language=t.language)
+    return found_cities(places, view.q, view, t)
+
+
+def register(app: Dash, services: Services) -> None:
+    """Attach this page's callbacks."""
+
+    def slice_of(figure: ids.Overview) -> Input:
+        return Input(ids.view_slice(figure, ids.OVERVIEW_SLICES[figure]), "data")
+
+    app.callback(
+        Output(ids.Overview.MAP_GRAPH, "figure"),
+        Output(ids.Overview.MAP_SUMMARY, "children"),
+        slice_of(ids.Overview.MAP_GRAPH),
+    )(partial(update_map, services))
+    app.callback(
+        Output(ids.Overview.COUNTRIES_GRAPH, "figure"),
+        Output(ids.Overview.COUNTRIES_SUMMARY, "children"),
+        Output(ids.Overview.COUNTRIES_TABLE, "children"),
+        Output(ids.Overview.SHARE_GRAPH, "figure"),
+        Output(ids.Overview.SHARE_SUMMARY, "children"),
+        Output(ids.Overview.SHARE_TABLE, "children"),
+        slice_of(ids.Overview.COUNTRIES_GRAPH),
+    )(partial(update_charts, services))
+    app.callback(Output(ids.Overview.FOUND, "children"), slice_of(ids.Overview.FOUND))(
+        partial(update_found, services)
+    )

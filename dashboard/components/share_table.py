@@ -1,0 +1,49 @@
+"""Table twin of the share of city population."""
+
+import pandas as pd
+from dash.development.base_component import Component
+
+from dashboard.components.tables import Cell, Column, Row, data_table
+from dashboard.domain.membership import Coverage
+from dashboard.i18n import Translator
+
+
+def share_table(table: pd.DataFrame, t: Translator) -> Component:
+    """Return the share by country; one without an evidenced member city has no number.
+
+    Args:
+        table: a frame of ``membership.coverage``.
+        t: translator.
+    """
+    nobody = t.gettext("no member city evidenced")
+    rows = []
+    for row in table.to_dict("records"):
+        total = int(row[Coverage.CITY_POPULATION])
+        counted = int(row[Coverage.MEMBER_POPULATION])
+        share = row[Coverage.SHARE]
+        known = counted > 0 and not pd.isna(share)
+        rows.append(
+            Row(
+                cells=(
+                    row[Coverage.NAME],
+                    Cell(content=t.number(counted), raw=str(counted))
+                    if known
+                    else Cell(content=nobody, raw=""),
+                    Cell(content=t.number(total), raw=str(total)),
+                    Cell(content=t.percent(share, 1), raw=f"{share:.4f}")
+                    if known
+                    else Cell(content="–", raw=""),
+                )
+            )
+        )
+    columns = (
+        Column(label=t.gettext("Country"), wide=True),
+        Column(label=t.gettext("Population of member cities"), numeric=True),
+        Column(label=t.gettext("Population of all cities of 15,000 and more"), numeric=True),
+        Column(label=t.gettext("Share"), numeric=True),
+    )
+    caption = t.gettext(
+        "Population of evidenced member cities of 15,000 inhabitants and more, over the GeoNames "
+        "sum of all such cities of the country"
+    )
+    return data_table(columns, rows, caption=caption, t=t)

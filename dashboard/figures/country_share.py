@@ -1,0 +1,70 @@
+"""What share of the people in a country's cities lives in member cities."""
+
+from html import escape
+
+import pandas as pd
+
+from dashboard.domain.membership import Coverage
+from dashboard.domain.views import Theme
+from dashboard.figures.theme import Figure, empty_figure, palette, themed
+from dashboard.i18n import Translator
+
+FULL = 1.0
+
+
+def country_share(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
+    """Draw bars of the share of city population by country, in the order of the table.
+
+    A country without an evidenced member has no bar but the words: its share is not known to
+    be zero.
+
+    Args:
+        table: a frame of ``membership.coverage``.
+        t: translator.
+        theme: light or dark.
+    """
+    current = table[Coverage.SCOPE].eq("current") | table[Coverage.MEMBERS].gt(0)
+    rows = table[current & table[Coverage.CITY_POPULATION].gt(0)][::-1]
+    if rows.empty:
+        return empty_figure(t.gettext("No country has a city on record."), t=t, theme=theme)
+    colours = palette(theme)
+    known = rows[Coverage.MEMBER_POPULATION].gt(0)
+    shares = [
+        float(share) if has else None
+        for share, has in zip(rows[Coverage.SHARE], known, strict=True)
+    ]
+    names = [escape(str(name)) for name in rows[Coverage.NAME]]
+    nobody = t.gettext("no member city evidenced")
+    bar = {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": [0 if share is None else share for share in shares],
+        "text": [nobody if share is None else t.percent(share, 1) for share in shares],
+        "textposition": "outside",
+        "textfont": {"color": [colours.muted if s is None else colours.ink for s in shares]},
+        "cliponaxis": False,
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "marker": {"color": colours.category_1},
+    }
+    widest = max([share for share in shares if share is not None], default=FULL)
+    layout = {
+        "showlegend": False,
+        "xaxis": {"visible": False, "range": [0, min(widest * 1.25, 1.2)], "fixedrange": True},
+        "yaxis": {"showgrid": False, "fixedrange": True, "ticks": "", "automargin": True},
+        "margin": {"r": 32},
+        "bargap": 0.35,
+    }
+    return themed({"data": [bar], "layout": layout}, t=t, theme=theme)
+
+
+def share_sentence(table: pd.DataFrame, t: Translator) -> str:
+    """Say in how many countries a member city stands, and where the share is largest."""
+    rows = table[table[Coverage.MEMBER_POPULATION].gt(0) & table[Coverage.SHARE].notna()]
+    if rows.empty:
+        return t.gettext("No member city with a known population is on record.")
+    first = rows.nlargest(1, Coverage.SHARE.value).iloc[0]
+    return t.gettext(
+        "The share is largest in one country: %(country)s, %(share)s. Only evidenced member "
+        "cities of 15,000 inhabitants and more count."
+    ) % {"country": first[Coverage.NAME], "share": t.percent(float(first[Coverage.SHARE]), 1)}
