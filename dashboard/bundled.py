@@ -1,14 +1,15 @@
 """Files that stand beside the package in a checkout and inside it in an installed wheel."""
 
 from pathlib import Path
+from typing import Literal
 
 _PACKAGE = Path(__file__).parent
 # pyproject's ``force-include`` copies each of these to ``dashboard/_bundled/<name>``.
 _IN_CHECKOUT = {"assets": "assets", "geodata": "geodata/outlines"}
 
 
-def bundled_folder(name: str) -> Path:
-    """Return the folder ``assets`` or ``geodata``, wherever this installation keeps it.
+def bundled_folder(name: Literal["assets", "geodata"]) -> Path:
+    """Return the folder of that name, wherever this installation keeps it.
 
     Raises:
         FileNotFoundError: neither a checkout nor a complete wheel.

@@ -28,7 +28,7 @@ PLANE = "+proj=aea +lat_1=45 +lat_2=65 +lat_0=50 +lon_0=95 +datum=WGS84"
 DEGREES = "EPSG:4326"
 TOLERANCE = 7_200  # metres: the square root of the area that a dropped corner may cover
 GAP = 8_000  # metres: narrower gaps between the two sources are closed
-SMALL_ISLAND = 300e6  # square metres
+SMALL_ISLAND = 200e6  # square metres
 SMALL_ISLAND_OF_NEIGHBOUR = 5_000e6
 SEAM = 179.89  # the region file stops 0.1 degrees short of the antimeridian
 WRAP = -30  # degrees: what lies west of it is drawn east of 180
