@@ -102,3 +102,15 @@ class City(StrEnum):
 
 # The query parameters that the profile's map depends on; what it is of is part of the path.
 CITY_SLICES: Mapping[City, tuple[str, ...]] = MappingProxyType({City.LOCATOR_GRAPH: ()})
+
+
+class Data(StrEnum):
+    """Anchors of the page about the record."""
+
+    DOWNLOADS = "data-downloads"
+    TABLES = "data-tables"
+    QUALITY = "data-quality"
+    LANGUAGES = "data-languages"
+    LINKS = "data-links"
+    IMPORTS = "data-imports"
+    OWN = "data-own"

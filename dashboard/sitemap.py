@@ -5,21 +5,30 @@ from functools import partial
 
 from dash import Dash
 
+from dashboard.callbacks import city as city_callbacks
 from dashboard.callbacks import members as members_callbacks
 from dashboard.callbacks import overview as overview_callbacks
 from dashboard.callbacks import shell as shell_callbacks
 from dashboard.components.frame import missing_page, page_frame
 from dashboard.components.states import error_state
 from dashboard.page import Page, Shell
-from dashboard.pages import about, members, overview
+from dashboard.pages import about, city, data, members, overview
 from dashboard.services import Services
 
-PAGES: Sequence[Page] = (overview.PAGE, members.PAGE, about.PAGE)
+PAGES: Sequence[Page] = (
+    overview.PAGE,
+    members.PAGE,
+    city.MEMBER_PAGE,
+    city.PAGE,
+    data.PAGE,
+    about.PAGE,
+)
 
 CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     shell_callbacks.register,
     overview_callbacks.register,
     members_callbacks.register,
+    city_callbacks.register,
 )
 
 
