@@ -40,12 +40,14 @@ CLEAR: Final = _Clear()
 """Stands for a cell that empties the value."""
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
-_GROUPED = re.compile(r"[-+\u2212]?\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
-_PLAIN = re.compile(r"[-+\u2212]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?")
+_GROUPED = re.compile(
+    r"[-+\u2212]?\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?", re.ASCII
+)
+_PLAIN = re.compile(r"[-+\u2212]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_YEAR = re.compile(r"[12]\d{3}")
-_ISO = re.compile(r"([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]00:00(?::00)?)?")
-_RUSSIAN = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./]([12]\d{3})(?: ?г\.?)?")
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+_ISO = re.compile(r"([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]00:00(?::00)?)?", re.ASCII)
+_RUSSIAN = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./]([12]\d{3})(?: ?г\.?)?", re.ASCII)
 _FLAGS = {
     **dict.fromkeys(("true", "yes", "1", "да", "истина", "y"), True),
     **dict.fromkeys(("false", "no", "0", "нет", "ложь", "n"), False),
