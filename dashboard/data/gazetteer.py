@@ -10,14 +10,13 @@ A place once in the table stays in it, unless it is declared a district, and kee
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from dashboard.data import geonames, tables
 from dashboard.data.geonames import City
 from dashboard.data.mentions import MENTIONS
 from dashboard.data.named import Named, Wording, read_named
-from dashboard.data.regions import regions_by_point
+from dashboard.data.regions import Point, regions_by_point
 from dashboard.data.slugs import assign_slugs
 
 WORLD_FROM = 15_000
@@ -126,11 +125,11 @@ def _search(city: City, named: Named) -> str:
 
 def _regions(cities: Iterable[City], scope: Collection[str]) -> dict[int, str]:
     """Return the outline that each city of the scope lies in, where it lies in one."""
-    points = pd.DataFrame(
-        [(city.geonameid, city.lat, city.lon) for city in cities if city.country in scope],
-        columns=["geonameid", "lat", "lon"],
-    ).set_index("geonameid")
-    return regions_by_point(points)
+    inside = [city for city in cities if city.country in scope]
+    found = regions_by_point(
+        [Point(city.lat, city.lon, city.country, city.admin1) for city in inside]
+    )
+    return {city.geonameid: region for city, region in zip(inside, found, strict=True) if region}
 
 
 def _given(connection: Connection) -> dict[int, _Row]:

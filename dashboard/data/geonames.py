@@ -20,6 +20,7 @@ class City(NamedTuple):
         lat: degrees north.
         lon: degrees east.
         alternates: names in other languages and of other times.
+        admin1: GeoNames' code of the first-level region; empty: not known.
     """
 
     geonameid: int
@@ -29,6 +30,7 @@ class City(NamedTuple):
     lat: float
     lon: float
     alternates: tuple[str, ...]
+    admin1: str = ""
 
     def folded(self) -> set[str]:
         """Return every name as names are compared."""
@@ -54,6 +56,7 @@ def read_cities() -> list[City]:
             row["latitude"],
             row["longitude"],
             tuple(row["alternatenames"]),
+            row["admin1code"],
         )
         for row in json.loads(content).values()
     )

@@ -1,34 +1,42 @@
-"""Find the outline of a first-level region by its name or by a point in it.
+"""Find the outline of a first-level region by its name, by GeoNames' code or by a point in it.
 
 An outline is for shading a map. It never says of which country or region a place is: that is the
 wording of its row, which nothing here changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 from sqlalchemy import Connection, select
 
 from dashboard.data import tables
+from dashboard.data.geo import Outlines, region_at
 from dashboard.domain.names import fold
 
-try:
-    from dashboard.data.geo import region_at
-except ImportError:
 
-    def region_at(points: pd.DataFrame) -> pd.Series:
-        return pd.Series(None, index=points.index, dtype="str")
-
-
-def regions_by_point(points: pd.DataFrame) -> dict[int, str]:
-    """Return the outline that each point lies in, by the frame's index; absent where in none.
+class Point(NamedTuple):
+    """A point whose outline is looked for.
 
     Args:
-        points: ``lat`` and ``lon`` in degrees, by any whole number.
+        lat: degrees north.
+        lon: degrees east.
+        country_iso2: country; only its outlines count.
+        admin1: GeoNames' code of the first-level region; empty: not known.
     """
-    if points.empty:
-        return {}
-    return {int(key): str(region) for key, region in region_at(points).dropna().items()}
+
+    lat: float
+    lon: float
+    country_iso2: str
+    admin1: str = ""
+
+
+def regions_by_point(points: Sequence[Point]) -> list[str | None]:
+    """Return the outline of each point, None for a point that lies in none."""
+    if not points:
+        return []
+    found = region_at(pd.DataFrame(points, columns=list(Point._fields)))
+    return [None if pd.isna(region) else str(region) for region in found]
 
 
 def regions_by_name(connection: Connection) -> Mapping[tuple[str, str], str]:
@@ -40,3 +48,8 @@ def regions_by_name(connection: Connection) -> Mapping[tuple[str, str], str]:
         for row in rows
         for name in (row.name_en, row.name_ru)
     }
+
+
+def outlines_version() -> str:
+    """Return what changes when the outlines of the regions change."""
+    return Outlines().url("regions")

@@ -52,8 +52,7 @@ def state(connection: Connection) -> SchemaState:
     return SchemaState(
         current,
         head,
-        known=current is None
-        or current in revisions,
+        known=current is None or current in revisions,
         foreign=bool(tables) and data_version.name not in tables,
     )
 

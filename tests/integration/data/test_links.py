@@ -95,14 +95,14 @@ def test_the_wording_of_disputed_places_is_kept(record_reader: Engine) -> None:
     m = tables.members.c
     with record_reader.connect() as connection:
         rows = connection.execute(
-            select(m.member_id, m.country_iso2, m.region_en).where(
+            select(m.member_id, m.country_iso2, m.region_en, m.region_id).where(
                 m.member_id.in_(["yalta", "sevastopol", "tiraspol"])
             )
         ).all()
         assert {row.member_id: tuple(row[1:]) for row in rows} == {
-            "yalta": ("UA", "Crimea (disputed; Russian-administered)"),
-            "sevastopol": ("UA", "Sevastopol (disputed; Russian-administered)"),
-            "tiraspol": ("MD", "Transnistria (disputed)"),
+            "yalta": ("UA", "Crimea (disputed; Russian-administered)", "UA-43"),
+            "sevastopol": ("UA", "Sevastopol (disputed; Russian-administered)", "UA-40"),
+            "tiraspol": ("MD", "Transnistria (disputed)", "MD-SN"),
         }
         c = tables.candidates.c
         sukhum = connection.execute(select(c.country_iso2, c.place_id).where(c.entity == "Sukhum"))
@@ -118,6 +118,40 @@ def test_districts_and_regions_are_shaded_by_the_wording_of_their_row(
             select(m.region_id).where(m.kind.in_(["municipal_district", "region"]))
         ).all()
     assert regions == ["RU-SA"] * 6
+
+
+def test_a_region_by_its_wording_goes_before_one_by_its_place(record_writer: Engine) -> None:
+    m = tables.members.c
+    with writing(record_writer) as connection:
+        before = connection.scalar(select(m.region_id).where(m.member_id == "kazan"))
+        assert before == "RU-TA"
+        for wording, region in (("Primorsky Krai", "RU-PRI"), ("nowhere", "RU-TA")):
+            connection.execute(
+                update(tables.members)
+                .where(m.member_id == "kazan")
+                .values(region_en=wording, region_ru=None)
+            )
+            relink(connection)
+            row = connection.execute(
+                select(m.region_en, m.region_id).where(m.member_id == "kazan")
+            ).one()
+            assert tuple(row) == (wording, region)
+
+
+def test_a_city_that_geonames_lacks_is_shaded_by_its_point(record_writer: Engine) -> None:
+    m = tables.members.c
+    with writing(record_writer) as connection:
+        connection.execute(
+            update(tables.members)
+            .where(m.member_id == "kazan")
+            .values(geonameid=None, name_en="New City", region_en=None, region_ru=None)
+        )
+        relink(connection)
+        row = connection.execute(
+            select(m.place_id, m.region_id).where(m.member_id == "kazan")
+        ).one()
+        assert tuple(row) == (None, "RU-TA")
+        assert "New City" in [row.wording for row in unlinked(connection)]
 
 
 def test_linking_again_changes_nothing_and_mends_what_changed(record_writer: Engine) -> None:
