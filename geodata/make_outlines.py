@@ -134,7 +134,7 @@ def _ring(indices: list[int], arcs: list[np.ndarray]) -> np.ndarray:
 def simplified(regions: gpd.GeoDataFrame, context: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return regions and context as one simplified coverage in degrees, unwrapped and rounded."""
     both = pd.concat([regions, context], ignore_index=True)
-    clean = shapely.coverage_clean(
+    clean = shapely.coverage_clean(  # type: ignore[attr-defined,unused-ignore]
         both.geometry.to_numpy(), gap_width=GAP, merge_strategy="min_index"
     )
     kept = _without_small_islands(clean, both.region_id.isna().to_numpy())
@@ -154,7 +154,8 @@ def _without_small_islands(shapes: np.ndarray, is_context: np.ndarray) -> np.nda
     limit = np.where(is_context[owner], SMALL_ISLAND_OF_NEIGHBOUR, SMALL_ISLAND)
     largest = pd.Series(shapely.area(parts)).groupby(owner).transform("max").to_numpy()
     keep = (mass_area >= limit) | (shapely.area(parts) == largest)
-    return shapely.multipolygons(parts[keep], indices=owner[keep])
+    left: np.ndarray = shapely.multipolygons(parts[keep], indices=owner[keep])
+    return left
 
 
 def _unwrapped(degrees: np.ndarray) -> np.ndarray:
