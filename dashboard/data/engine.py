@@ -31,7 +31,8 @@ from dashboard.i18n import N_
 BUSY_SECONDS = 5
 _WRITER_LOCK = 0x55434C47  # any number that all writers share: a PostgreSQL advisory lock
 
-_INIT_HINT = N_("Run “dashboard init”; DASHBOARD_DATABASE_URL says which database is used.")
+_CHECKED = "schema checked"
+
 _LOCKED_HINT = N_("Another program is writing to it. Wait for it to end, then try again.")
 
 
@@ -76,7 +77,10 @@ def reading(engine: Engine) -> Iterator[Connection]:
         DatabaseUnavailableError: the database is missing, locked, foreign, too old or too new.
     """
     with engine.connect() as connection:
-        schema.check(connection)
+        # Once for each connection of the pool: it takes ten times as long as a plain question.
+        if _CHECKED not in connection.info:
+            schema.check(connection)
+            connection.info[_CHECKED] = True
         yield connection
 
 
@@ -195,7 +199,7 @@ def _translate(context: ExceptionContext) -> None:
     if isinstance(error, sa_exc.OperationalError):
         raise DatabaseUnavailableError(
             N_("The database %(database)s cannot be opened: %(reason)s."),
-            _INIT_HINT,
+            schema.INIT_HINT,
             database=name,
             reason=str(cause).strip().rstrip(".").splitlines()[0] if str(cause).strip() else "?",
         ) from cause

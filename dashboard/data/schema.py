@@ -14,7 +14,7 @@ from dashboard.data.tables import data_version
 from dashboard.errors import DatabaseUnavailableError
 from dashboard.i18n import N_
 
-_INIT_HINT = N_("Run “dashboard init”; DASHBOARD_DATABASE_URL says which database is used.")
+INIT_HINT = N_("Run “dashboard init”; DASHBOARD_DATABASE_URL says which database is used.")
 _OTHER_HINT = N_("Set DASHBOARD_DATABASE_URL to a database that is empty or made by this program.")
 
 
@@ -68,10 +68,10 @@ def check(connection: Connection) -> None:
         return
     _refuse_unknown(found)
     if found.current is None:
-        raise DatabaseUnavailableError(N_("The database has no record yet."), _INIT_HINT)
+        raise DatabaseUnavailableError(N_("The database has no record yet."), INIT_HINT)
     raise DatabaseUnavailableError(
         N_("The database is of an older version (%(current)s, needed: %(head)s)."),
-        _INIT_HINT,
+        INIT_HINT,
         current=found.current,
         head=found.head,
     )

@@ -189,3 +189,31 @@ def test_every_geonameid_of_the_record_is_a_place(record_reader: Engine) -> None
                 table.c.geonameid.is_not(None), table.c.geonameid.not_in(places)
             )
             assert connection.scalars(named).all() == [], table.name
+
+
+def test_districts_of_the_record_are_no_places_and_suburbs_are(record_reader: Engine) -> None:
+    with record_reader.connect() as connection:
+        places = set(_slugs(connection))
+        districts = set(connection.scalars(select(tables.districts.c.geonameid)))
+    assert len(districts) > 400
+    assert not districts & places
+    # Khimki, Mytishchi, Engels, Sumgayit, Rustavi, Brovary
+    assert {550280, 523812, 563464, 584923, 612287, 711390} <= places
+
+
+def test_the_record_has_the_world_and_the_scope(record_reader: Engine) -> None:
+    p = tables.places.c
+    with record_reader.connect() as connection:
+        scope = select(tables.countries.c.country_iso2)
+        districts = set(connection.scalars(select(tables.districts.c.geonameid)))
+        in_scope = set(connection.scalars(scope))
+        places = set(connection.scalars(select(p.geonameid)))
+        expected = {
+            city.geonameid
+            for city in geonames.read_cities()
+            if city.population >= (500 if city.country in in_scope else 15_000)
+        }
+        assert expected - districts <= places
+        assert len(places - expected) < 200, "only what rows name beyond the thresholds"
+        outside = select(p.region_id).where(p.country_iso2.not_in(scope)).distinct()
+        assert connection.scalars(outside).all() == [None]
