@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+import dash
 import flask
 from dash import Dash
 
@@ -55,6 +56,7 @@ class Reply:
     view: View
     t: Translator
     page: Page | None
+    canonical: str = ""
 
 
 class AtlasDash(Dash):
@@ -87,7 +89,7 @@ class AtlasDash(Dash):
             title=escape(reply.title),
             description=escape(reply.t.gettext(description or _DESCRIPTION)),
             no_script=escape(reply.t.gettext("This site needs JavaScript to draw its maps.")),
-            early="\n".join(self._early(reply.page)),
+            early="\n".join(self._early(reply)),
             loading=escape(reply.t.gettext("Loading …")),
             config=_without_debugging(parts["config"]),
             scripts="\n".join([*self._own_scripts(), *script_lines(parts["scripts"])]),
@@ -100,18 +102,23 @@ class AtlasDash(Dash):
         shown = page or self._known[-1]
         view = read_view(shown, path, flask.request.query_string.decode("utf-8", "replace"))
         t = services.translator(view)
-        status = 200 if page else 404
+        status, canonical = 200 if page else 404, ""
         try:
             title = page_title(shown, view, services, t)
+            if shown.canonical:
+                canonical = shown.canonical(services, view, t)
         except DashboardError as error:
             status, title = error.status, t.gettext(error.message) % error.values
-        return Reply(status, f"{title} · {t.gettext(SITE)}", view, t, page)
+        return Reply(status, f"{title} · {t.gettext(SITE)}", view, t, page, canonical)
 
-    def _early(self, page: Page | None) -> list[str]:
-        """Return the links of the head: icon, early fetches, styles."""
-        outlines, drawn = current_services().outlines, page.outlines if page else ()
+    def _early(self, reply: Reply) -> list[str]:
+        """Return the links of the head: permanent address, icon, early fetches, styles."""
+        outlines = current_services().outlines
+        drawn = reply.page.outlines if reply.page else ()
+        permanent = dash.get_relative_path(reply.canonical) if reply.canonical else ""
         scripts = (self._files.url(PLOTLY), *([chunk("async-graph")] if drawn else []))
         return [
+            *([f'<link rel="canonical" href="{escape(permanent)}">'] if permanent else []),
             f'<link rel="icon" href="{self._files.url(_ICON)}" type="image/svg+xml">',
             *(f'<link rel="preload" as="script" href="{address}">' for address in scripts),
             *(

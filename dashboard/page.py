@@ -47,6 +47,7 @@ class Page:
             ``NotFoundError`` for what does not exist, which makes the reply a 404.
         description: English sentence for search engines, marked for translation.
         outlines: outline files that the page draws at once, for the browser to fetch early.
+        canonical: path of the same content's permanent address, where it may be another one.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Page:
     title_of: Callable[[Services, Any, Translator], str] | None = None
     description: str = ""
     outlines: tuple[str, ...] = ()
+    canonical: Callable[[Services, Any, Translator], str] | None = None
 
     def variables(self, path: str) -> dict[str, str] | None:
         """Return the variables of ``path`` where it is this page's address, else ``None``."""

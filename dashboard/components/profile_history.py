@@ -1,6 +1,6 @@
 """The second half of a profile: offices, events, awards and rating placements."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -27,11 +27,18 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def folded_table(
-    columns: Sequence[Column], rows: Sequence[Row], *, caption: str, t: Translator
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    *,
+    caption: str,
+    t: Translator,
+    class_name: str = "",
 ) -> Component:
     """Return a table whose rows after the first eight are folded away, but printed."""
     head, rest = rows[:SHOWN_AT_ONCE], rows[SHOWN_AT_ONCE:]
-    parts = [data_table(columns, head, caption=caption, t=t, caption_hidden=True)]
+    parts = [
+        data_table(columns, head, caption=caption, t=t, caption_hidden=True, class_name=class_name)
+    ]
     if rest:
         more = t.ngettext("Show %(n)s more", "Show %(n)s more", len(rest))
         words = more % {"n": t.number(len(rest))}
@@ -40,7 +47,12 @@ def folded_table(
                 [
                     html.Summary(words),
                     data_table(
-                        columns, rest, caption=f"{caption}: {words}", t=t, caption_hidden=True
+                        columns,
+                        rest,
+                        caption=f"{caption}: {words}",
+                        t=t,
+                        caption_hidden=True,
+                        class_name=class_name,
                     ),
                 ],
                 className="disclosure",
@@ -57,7 +69,7 @@ def outside(words: str, url: object, lang: str | None = None) -> Component:
     return html.Span(words, lang=lang or None)
 
 
-def _event_row(event: dict[str, Any], last: Callable[[dict[str, Any]], str], t: Translator) -> Row:
+def _event_row(event: dict[str, Any], roles: Sequence[str], t: Translator) -> Row:
     marks: list[Component | str] = []
     if event[CityEvent.TRANSLATED]:
         marks += [" ", translated_mark(t)]
@@ -69,30 +81,37 @@ def _event_row(event: dict[str, Any], last: Callable[[dict[str, Any]], str], t: 
     return Row(
         cells=[
             Cell(content=[title, *marks]),
-            Cell(content=period(start, end, t), raw=start),
+            Cell(content=html.Span(period(start, end, t), className="when"), raw=start),
             t.gettext(EVENT_KINDS.get(kind, kind)),
             t.gettext(ORGANISERS.get(organiser, organiser)),
-            last(event),
+            *([", ".join(t.gettext(ROLES.get(role, role)) for role in roles)] if roles else []),
         ]
     )
 
 
-def events(frame: pd.DataFrame, *, caption: str, t: Translator) -> Component:
-    """Return a table of a ``CITY_EVENT`` frame."""
+def events(frame: pd.DataFrame, *, caption: str, t: Translator, parts: bool = True) -> Component:
+    """Return a table of a ``CITY_EVENT`` frame: one row an event, in the frame's order.
 
-    def part(event: dict[str, Any]) -> str:
-        role = str(event[CityEvent.ROLE])
-        return t.gettext(ROLES.get(role, role))
-
+    Args:
+        frame: the events and the parts that one city had in them.
+        caption: what the table holds.
+        t: translator.
+        parts: whether to say which part it was.
+    """
     columns = [
         Column(label=t.gettext("Event"), wide=True),
         Column(label=t.gettext("When")),
         Column(label=t.gettext("Kind")),
         Column(label=t.gettext("Organiser")),
-        Column(label=t.gettext("Part")),
+        *([Column(label=t.gettext("Part"))] if parts else []),
     ]
-    rows = [_event_row(event, part, t) for event in records(frame)]
-    return folded_table(columns, rows, caption=caption, t=t)
+    by_event: dict[str, tuple[dict[str, Any], list[str]]] = {}
+    for event in records(frame):
+        _, roles = by_event.setdefault(str(event[CityEvent.ID]), (event, []))
+        if parts:
+            roles.append(str(event[CityEvent.ROLE]))
+    rows = [_event_row(event, roles, t) for event, roles in by_event.values()]
+    return folded_table(columns, rows, caption=caption, t=t, class_name="table--events")
 
 
 def term(start: int | None, end: int | None, t: Translator) -> str:
@@ -131,7 +150,14 @@ def offices(frame: pd.DataFrame, t: Translator) -> Component:
         )
         for office in records(frame)
     ]
-    return data_table(columns, rows, caption=t.gettext("Offices held"), t=t, caption_hidden=True)
+    return data_table(
+        columns,
+        rows,
+        caption=t.gettext("Offices held"),
+        t=t,
+        caption_hidden=True,
+        class_name="table--offices",
+    )
 
 
 def awards(frame: pd.DataFrame, t: Translator) -> Component:
@@ -202,7 +228,9 @@ def placements(frame: pd.DataFrame, t: Translator) -> Component:
             )
         )
     caption = t.gettext("Placements in the rating, as published")
-    return data_table(columns, rows, caption=caption, t=t, caption_hidden=True)
+    return data_table(
+        columns, rows, caption=caption, t=t, caption_hidden=True, class_name="table--placements"
+    )
 
 
 def _remarks(row: dict[str, Any], t: Translator) -> list[Component | str]:

@@ -82,11 +82,13 @@ def contents(tables: pd.DataFrame, t: Translator) -> Component:
                         _number(row[column], t)
                         for column in (TableCount.UNTRANSLATED, TableCount.UNLINKED)
                     ),
-                    Cell(content=_files(table, name, t)),
+                    Cell(content=html.Span(_files(table, name, t), className="data__files")),
                 ]
             )
         )
-    return data_table(columns, rows, caption=t.gettext("The tables of the record"), t=t)
+    return data_table(
+        columns, rows, caption=t.gettext("The tables of the record"), t=t, caption_hidden=True
+    )
 
 
 def _number(value: object, t: Translator) -> str | None:
@@ -113,7 +115,9 @@ def gaps(fills: pd.DataFrame, t: Translator) -> Component:
         Column(label=t.gettext("Rows"), numeric=True),
         Column(label=t.gettext("Of"), numeric=True),
     ]
-    return data_table(columns, rows, caption=t.gettext("What the record does not know"), t=t)
+    return data_table(
+        columns, rows, caption=t.gettext("What the record does not know"), t=t, caption_hidden=True
+    )
 
 
 def columns_filled(fills: pd.DataFrame, t: Translator) -> Component:
@@ -139,7 +143,9 @@ def columns_filled(fills: pd.DataFrame, t: Translator) -> Component:
                 ]
             )
         )
-    return data_table(columns, rows, caption=t.gettext("How full each column is"), t=t)
+    return data_table(
+        columns, rows, caption=t.gettext("How full each column is"), t=t, caption_hidden=True
+    )
 
 
 def languages(texts: pd.DataFrame, t: Translator) -> Component:
@@ -172,7 +178,9 @@ def languages(texts: pd.DataFrame, t: Translator) -> Component:
         )
         for row in records(texts)
     ]
-    return data_table(columns, rows, caption=t.gettext("Texts by field and language"), t=t)
+    return data_table(
+        columns, rows, caption=t.gettext("Texts by field and language"), t=t, caption_hidden=True
+    )
 
 
 def unlinked(rows: pd.DataFrame, t: Translator) -> Component:
@@ -197,7 +205,7 @@ def unlinked(rows: pd.DataFrame, t: Translator) -> Component:
         for row in records(rows)
     ]
     caption = t.gettext("Rows that are not linked to a place")
-    return data_table(columns, body, caption=caption, t=t)
+    return data_table(columns, body, caption=caption, t=t, caption_hidden=True)
 
 
 def imports(frame: pd.DataFrame, t: Translator) -> Component:
@@ -225,7 +233,9 @@ def imports(frame: pd.DataFrame, t: Translator) -> Component:
         )
         for row in records(frame)
     ]
-    return data_table(columns, rows, caption=t.gettext("Imports, the newest first"), t=t)
+    return data_table(
+        columns, rows, caption=t.gettext("Imports, the newest first"), t=t, caption_hidden=True
+    )
 
 
 def _file_names(files: str, t: Translator) -> Component | str:

@@ -39,12 +39,14 @@ def locator_map(
         name: name of the place.
         lat: its latitude; ``None`` for what is no point.
         lon: its longitude.
-        region: id of the region to shade, empty for none.
+        region: id of the region to shade, in which a place lies, or which the member is.
         country: country to shade where there is no region, empty for none.
     """
     traces = base_traces(base, theme)
     geo = map_layout(theme=theme)
     if lat is not None and lon is not None:
+        if region:
+            traces.append(_area(base.regions_url, region, "", theme))
         traces += _rays(near, lat, lon, theme)
         traces += _neighbours(near, lon, t, theme)
         traces.append(_place(name, lat, lon, theme))
@@ -165,7 +167,10 @@ def _area(url: str, area: str, name: str, theme: Theme) -> Figure:
         "colorscale": [[0, colours.accent_soft], [1, colours.accent_soft]],
         "showscale": False,
         "showlegend": False,
-        "text": [f"<b>{escape(name)}</b>"],
-        "hovertemplate": "%{text}<extra></extra>",
         "marker": {"line": {"color": colours.accent, "width": 1.2}},
+        **(
+            {"text": [f"<b>{escape(name)}</b>"], "hovertemplate": "%{text}<extra></extra>"}
+            if name
+            else {"hoverinfo": "skip"}
+        ),
     }

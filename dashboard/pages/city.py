@@ -190,9 +190,9 @@ def _events(services: Services, profile: Profile, t: Translator) -> Component:
         all_events[CityEvent.ROLE].ne(HOST) & ~all_events[CityEvent.ID].isin(hosted[CityEvent.ID])
     ]
     parts: list[Component] = []
-    for words, frame in (
-        (t.gettext("Hosted"), hosted),
-        (t.gettext("Took part in"), attended),
+    for words, frame, parts_known in (
+        (t.gettext("Hosted"), hosted, False),
+        (t.gettext("Took part in"), attended, True),
     ):
         if frame.empty:
             continue
@@ -202,7 +202,7 @@ def _events(services: Services, profile: Profile, t: Translator) -> Component:
         }
         parts += [
             html.H3([words, html.Span(f" · {on_record}", className="muted profile__count")]),
-            events(frame, caption=words, t=t),
+            events(frame, caption=words, t=t, parts=parts_known),
         ]
     if not parts:
         parts.append(_nothing(t.gettext("No public source that was read names it at an event.")))
@@ -300,7 +300,8 @@ PAGE = Page(
     menu=False,
     title_of=title,
     description=N_("A city: where it is, and its part in UCLG-Eurasia, with sources."),
-    outlines=("countries",),
+    outlines=("countries", "regions"),
+    canonical=canonical,
 )
 
 MEMBER_PAGE = Page(
@@ -313,5 +314,6 @@ MEMBER_PAGE = Page(
     menu=False,
     title_of=title,
     description=N_("A member of UCLG-Eurasia: since when, on what evidence, with sources."),
-    outlines=("countries",),
+    outlines=("countries", "regions"),
+    canonical=canonical,
 )
