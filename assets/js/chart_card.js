@@ -169,15 +169,16 @@
   const stage = { card: null, button: null, drawn: null, before: null };
 
   function scaled(graph, factor) {
+    const times = (size) => Math.round(size * factor * 100) / 100;
     const layout = Object.fromEntries(
-      [...fontSizes(graph.layout)].map(([path, size]) => [path, size * factor]),
+      [...fontSizes(graph.layout)].map(([path, size]) => [path, times(size)]),
     );
-    layout["font.size"] ??= NORMAL_TEXT * factor;
+    layout["font.size"] ??= times(NORMAL_TEXT);
     const data = {};
     graph.data.forEach((trace, index) => {
       for (const [path, size] of fontSizes(trace)) {
         data[path] ??= new Array(graph.data.length).fill(undefined);
-        data[path][index] = size * factor;
+        data[path][index] = times(size);
       }
     });
     return [data, layout];
@@ -224,7 +225,7 @@
     if (!document.fullscreenElement) leave();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && stage.card && !document.fullscreenElement) leave();
+    if (event.key === "Escape" && stage.card) leave();
   });
   addEventListener("popstate", leave);
 

@@ -225,8 +225,10 @@ def year_slider(
                     html.Span(
                         [
                             html.Span(label, className="control__label"),
-                            html.Output(
-                                str(year), className="range__value", **attributes(data_show=name)
+                            html.Span(
+                                str(year),
+                                className="range__value",
+                                **attributes(data_show=name, aria_hidden="true"),
                             ),
                         ],
                         className="range__head",
