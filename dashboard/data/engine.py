@@ -33,6 +33,7 @@ _WRITER_LOCK = 0x55434C47  # any number that all writers share: a PostgreSQL adv
 
 _CHECKED = "schema checked"
 
+_FOLDER_HINT = N_("Check the permissions and the free space of its folder.")
 _LOCKED_HINT = N_("Another program is writing to it. Wait for it to end, then try again.")
 
 
@@ -197,11 +198,12 @@ def _translate(context: ExceptionContext) -> None:
             database=name,
         ) from cause
     if isinstance(error, sa_exc.OperationalError):
+        refused = any(word in text for word in ("readonly", "permission", "full"))
         raise DatabaseUnavailableError(
-            N_("The database %(database)s cannot be opened: %(reason)s."),
-            schema.INIT_HINT,
+            N_("The database %(database)s cannot be used: %(reason)s."),
+            _FOLDER_HINT if refused else schema.INIT_HINT,
             database=name,
-            reason=str(cause).strip().rstrip(".").splitlines()[0] if str(cause).strip() else "?",
+            reason=next(iter(str(cause).strip().splitlines()), "?").rstrip("."),
         ) from cause
 
 

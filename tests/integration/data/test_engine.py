@@ -237,3 +237,17 @@ def test_foreign_keys_are_enforced(engine: Engine) -> None:
         )
     with reading(engine) as connection:
         assert connection.execute(select(tables.aliases)).all() == []
+
+
+def test_a_full_disk_is_told_from_a_missing_database(tmp_path: Path) -> None:
+    small = open_engine(f"sqlite:///{tmp_path / 'small.db'}")
+
+    def fill() -> None:
+        with small.begin() as connection:
+            connection.execute(text("PRAGMA max_page_count = 2"))
+            for number in range(9):
+                connection.execute(text(f"CREATE TABLE t{number} (a TEXT)"))
+
+    with pytest.raises(DatabaseUnavailableError, match="free space"):
+        fill()
+    small.dispose()

@@ -1,6 +1,6 @@
 """Permanent slugs."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.geonames import City, in_order
@@ -52,6 +52,7 @@ _CITIES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(first=_CITIES, second=_CITIES)
 def test_slugs_are_unique_and_never_change(first: list[City], second: list[City]) -> None:
     given_slugs = assign_slugs(in_order(first), given={}, members={5: "five"})

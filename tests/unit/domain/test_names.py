@@ -1,7 +1,7 @@
 """Names compared and written as addresses."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.names import ascii_slug, fold
@@ -34,6 +34,7 @@ def test_different_names_stay_different(first: str, second: str) -> None:
     assert fold(first) != fold(second)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     folded = fold(text)
@@ -41,6 +42,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert "\n" not in folded
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_slug_is_safe_in_an_address(text: str) -> None:
     slug = ascii_slug(text)
