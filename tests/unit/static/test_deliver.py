@@ -1,0 +1,125 @@
+import gzip
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+from werkzeug.test import Client
+from werkzeug.wrappers import Response
+
+from dashboard.static.deliver import Delivery
+from dashboard.static.files import PLOTLY, StaticFiles
+from dashboard.static.prepare import prepare_assets
+from dashboard.static.suites import chunk, script_lines
+
+OUTLINE = b'{"type": "FeatureCollection", "features": []}' * 20
+
+
+class Geometry:
+    names = ("countries",)
+
+    def url(self, name: str) -> str:
+        return f"/geodata/{name}.0123.json"
+
+    def content(self, name: str) -> bytes:
+        return {"countries": OUTLINE}[name]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> StaticFiles:
+    return StaticFiles(tmp_path, Geometry())
+
+
+@pytest.fixture
+def client(files: StaticFiles) -> Client:
+    return Client(Delivery(Response("the application", status=418), files))
+
+
+def test_other_addresses_reach_the_application(client: Client) -> None:
+    for path in ("/", "/members", "/assets/absent.css", "/assets/../pyproject.toml", "/assets/"):
+        assert client.get(path).status_code == 418
+    assert client.post(PLOTLY).status_code == 418
+
+
+def test_a_versioned_address_is_kept_for_a_year(client: Client, files: StaticFiles) -> None:
+    response = client.get(files.url(PLOTLY))
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_an_old_version_is_asked_for_again(client: Client) -> None:
+    for address in (PLOTLY, f"{PLOTLY}?v=old"):
+        response = client.get(address)
+        assert response.headers["Cache-Control"] == "no-cache"
+        again = client.get(address, headers={"If-None-Match": response.headers["ETag"]})
+        assert again.status_code == 304
+        assert again.data == b""
+
+
+@pytest.mark.parametrize(
+    ("accepted", "decode"), [("gzip, br", brotli.decompress), ("gzip", gzip.decompress)]
+)
+def test_text_is_sent_in_the_best_encoding(client: Client, accepted: str, decode: object) -> None:
+    response = client.get("/geodata/countries.0123.json", headers={"Accept-Encoding": accepted})
+    assert response.headers["Vary"] == "Accept-Encoding"
+    assert response.content_type == "application/json; charset=utf-8"
+    assert callable(decode)
+    assert decode(response.data) == OUTLINE
+
+
+def test_a_client_without_encodings_gets_the_bytes(client: Client) -> None:
+    response = client.get("/geodata/countries.0123.json", headers={"Accept-Encoding": ""})
+    assert response.data == OUTLINE
+    assert "Content-Encoding" not in response.headers
+
+
+def test_an_outline_of_another_version_is_not_found(client: Client) -> None:
+    assert client.get("/geodata/countries.4567.json").status_code == 418
+
+
+def test_what_was_compressed_beforehand_is_sent(tmp_path: Path, files: StaticFiles) -> None:
+    prepare_assets(tmp_path, Geometry(), bundle=False, say=print)
+    found = files.find("/geodata/countries.0123.json")
+    assert found is not None
+    assert files.encoded(found, "br") == brotli.compress(OUTLINE, quality=11)
+
+
+def test_the_chunks_of_dash_are_versioned_by_the_scripts_folder(client: Client) -> None:
+    tags = (
+        '<script src="/_dash-component-suites/dash/dcc/dash_core_components.v4m1.js"></script>\n'
+        '<script src="/_dash-component-suites/dash/dash_table/bundle.v4m1.js"></script>'
+    )
+    (line,) = script_lines(tags)
+    found = re.search('src="([^"]+)"', line)
+    assert found is not None
+    script = found[1]
+    assert script.rpartition("/")[0] == chunk("async-graph").rpartition("/")[0]
+    for address in (script, chunk("async-graph")):
+        response = client.get(address)
+        assert response.status_code == 200
+        assert "immutable" in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/suites/dash@4/../app.py",
+        "/suites/dash@4/dcc/../dash.py",
+        "/suites/dash@4/dash.py",
+        "/suites/os@1/dcc/x.js",
+        "/suites/",
+    ],
+)
+def test_nothing_but_scripts_of_the_suites_is_served(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 418
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "css").mkdir()
+    style = tmp_path / "css" / "a.css"
+    style.write_text("a{}")
+    monkeypatch.setattr("dashboard.static.files.bundled_folder", lambda _: tmp_path)
+    files = StaticFiles(tmp_path, Geometry())
+    (before,) = files.listed("css", ".css")
+    style.write_text("a{color:red}")
+    (after,) = files.listed("css", ".css")
+    assert before != after
