@@ -56,6 +56,7 @@
     ];
     const bottom = [
       block(words(card, ".chart-card__source"), 14, "muted"),
+      block(words(document, ".frame__note"), 14, "muted"),
       block(words(card, ".chart-card__disclaimer"), 13, "muted"),
       block(viewState().link(), 12, "muted"),
     ];
@@ -86,6 +87,7 @@
     }
     const layout = {
       ...own, width, height, autosize: false, annotations,
+      showlegend: isMap || own.showlegend, // on screen a map's key stands beside it
       paper_bgcolor: token("paper"),
       margin: {
         ...margin, ...inner,

@@ -7,7 +7,6 @@ everything it needs in the card's ``data-`` attributes.
 from collections.abc import Sequence
 from typing import Any
 
-import dash
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -18,6 +17,9 @@ BORDERS_DISCLAIMER = N_(
     "Borders and names on the maps are drawn for orientation and imply no opinion on the status "
     "of any territory."
 )
+
+# Plotly asks for a base map even when it has our outlines; an empty one lies here.
+_TOPOJSON = "/assets/topojson/"
 
 _BLANK = {
     "data": [],
@@ -40,7 +42,7 @@ def graph_config(t: Translator) -> Any:
         "doubleClick": "reset",
         "showTips": False,
         "locale": t.language.split("-")[0],
-        "topojsonURL": dash.get_relative_path("/assets/topojson/"),
+        "topojsonURL": _TOPOJSON,
     }
 
 
@@ -128,6 +130,7 @@ def chart_card(
     is_map: bool = False,
     level: int = 2,
     head: Sequence[Component] = (),
+    below: Sequence[Component] = (),
     class_name: str = "",
 ) -> Component:
     """Return a figure with all that makes it honest and usable.
@@ -148,6 +151,7 @@ def chart_card(
         is_map: adds the disclaimer on borders, on screen and in every export.
         level: level of the heading.
         head: components between the heading and the figure, such as a control or a legend.
+        below: components between the figure and its words.
         class_name: further classes of the card.
     """
     heading = getattr(html, f"H{level}")
@@ -226,6 +230,7 @@ def chart_card(
             *head,
             *([_map_tools(t)] if is_map else []),
             plot,
+            *below,
             html.Figcaption(foot, className="chart-card__foot"),
         ],
         className=f"card chart-card {class_name}".strip(),

@@ -93,7 +93,7 @@ def _footer(services: Services, t: Translator, note: str) -> Component:
     return html.Footer(
         [
             html.P(t.gettext(BORDERS_DISCLAIMER)),
-            *([html.P(note)] if note else []),
+            *([html.P(note, className="frame__note")] if note else []),
             html.P(
                 t.gettext(
                     "Compiled from public sources; every row names its own. "

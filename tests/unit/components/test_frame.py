@@ -1,0 +1,84 @@
+"""The frame around a page."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from dash import html
+
+from dashboard import ids
+from dashboard.components.frame import missing_page, page_frame
+from dashboard.domain.views import CityView, MembersView
+from dashboard.i18n import Translator
+from dashboard.page import Page
+from dashboard.settings import Language, Settings
+
+
+def _layout(*_arguments: Any) -> html.Div:
+    return html.Div()
+
+
+HOME = Page("home", "/", "Overview", MembersView, _layout)
+CITY = Page("city", "/cities", "City", CityView, _layout, "/cities/<slug>", menu=False)
+MENU = (HOME, CITY)
+
+
+def _nodes(node: Any) -> list[Any]:
+    children = getattr(node, "children", None)
+    inside = children if isinstance(children, (list, tuple)) else [children]
+    return [node, *(found for child in inside if hasattr(child, "to_plotly_json")
+                    for found in _nodes(child))]  # fmt: skip
+
+
+def _frame(page: Page, view: Any, content: Any, *, contact: str = "") -> list[Any]:
+    services: Any = SimpleNamespace(settings=Settings(contact=contact))
+    return _nodes(page_frame(page, view, content, services, Translator("en"), menu=MENU))
+
+
+def _links(nodes: list[Any]) -> list[str]:
+    return [node.href for node in nodes if isinstance(node, html.A)]
+
+
+def test_menu_lists_its_pages_and_marks_the_present_one() -> None:
+    nodes = _frame(HOME, MembersView(), [])
+    current = [n for n in nodes if getattr(n, "aria-current", None) == "page"]
+    assert [node.children for node in current] == ["Overview"]
+    assert "City" not in [getattr(node, "children", None) for node in nodes]
+
+
+def test_language_switch_keeps_the_view() -> None:
+    links = _links(_frame(CITY, CityView(slug="kazan", city="omsk"), []))
+    assert "/cities/kazan?city=omsk&lang=ru" in links
+
+
+def test_menu_keeps_the_language() -> None:
+    assert "/?lang=en" in _links(_frame(CITY, CityView(slug="kazan", lang=Language.EN), []))
+
+
+@pytest.mark.parametrize(
+    "content", [[html.H1("a"), html.P("b")], html.Div([html.H1("a"), html.P("b")])]
+)
+def test_sections_become_rows_of_the_page(content: Any) -> None:
+    (main,) = [n for n in _frame(HOME, MembersView(), content) if isinstance(n, html.Main)]
+    assert [type(section) for section in main.children] == [html.H1, html.P]
+
+
+def test_view_state_and_toast_are_in_the_frame() -> None:
+    drawn = {getattr(node, "id", None) for node in _frame(HOME, MembersView(), [])}
+    assert {ids.Shell.VIEW_STATE, ids.Shell.THEME, ids.Shell.TOAST, ids.Shell.MAIN} <= drawn
+
+
+def test_skip_link_comes_first() -> None:
+    assert _links(_frame(HOME, MembersView(), []))[0] == "#main"
+
+
+def test_contact_only_where_there_is_one() -> None:
+    assert "mailto:a@b.example" in _links(_frame(HOME, MembersView(), [], contact="a@b.example"))
+    assert not [link for link in _links(_frame(HOME, MembersView(), [])) if "mailto" in link]
+
+
+def test_missing_page_leads_home() -> None:
+    services: Any = SimpleNamespace()
+    made = missing_page(services, MembersView(lang=Language.RU), Translator("en"), home=HOME)
+    hrefs = [getattr(node, "href", None) for node in _nodes(made)]
+    assert "/?lang=ru" in hrefs
