@@ -46,6 +46,7 @@ class Members(StrEnum):
     MAP_GRAPH = "members-map-graph"
     MAP_SUMMARY = "members-map-summary"
     MAP_SUBTITLE = "members-map-subtitle"
+    MAP_LEGEND = "members-map-legend"
     STRIP = "members-strip"
     DIRECTORY = "members-directory"
     COUNTRIES_GRAPH = "members-countries-graph"

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.components.directory import directory, strip
+from dashboard.components.legend import map_legend
 from dashboard.components.member_tables import countries_table, joined_table
 from dashboard.components.plain import as_plain
 from dashboard.domain.frames import Member
@@ -39,7 +40,7 @@ def _there(services: Services, view: MembersView, t: Translator) -> pd.DataFrame
 
 
 def update_map(services: Services, query: str | None) -> Reply:
-    """Redraw the map with its subtitle, its sentence and the strip of members without a point."""
+    """Redraw the map with its words, its key and the strip of members without a point."""
     view = MembersView.from_query(query)
     t = services.translator(view)
     there = _there(services, view, t)
@@ -54,7 +55,13 @@ def update_map(services: Services, query: str | None) -> Reply:
         selected=view.select,
         largest=float(there[Member.POPULATION].max()),
     )
-    return figure, year_label(view.year, t), map_sentence(rows, t), as_plain(strip(rows, view, t))
+    return (
+        figure,
+        year_label(view.year, t),
+        map_sentence(rows, t),
+        as_plain(map_legend(figure, view.colour, t)),
+        as_plain(strip(rows, view, t)),
+    )
 
 
 def update_directory(services: Services, query: str | None) -> Component:
@@ -96,6 +103,7 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.Members.MAP_GRAPH, "figure"),
         Output(ids.Members.MAP_SUBTITLE, "children"),
         Output(ids.Members.MAP_SUMMARY, "children"),
+        Output(ids.Members.MAP_LEGEND, "children"),
         Output(ids.Members.STRIP, "children"),
         slice_of(ids.Members.MAP_GRAPH),
     )(partial(update_map, services))

@@ -14,7 +14,7 @@ from dashboard.components.tables import Cell, Column, Row, data_table, page_nav
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import STATE, State, ordered
 from dashboard.domain.views import MemberKind, MembersView
-from dashboard.figures.words import KINDS, STATES
+from dashboard.figures.words import KINDS, STATES, STATUSES
 from dashboard.i18n import N_, Translator
 
 PAGE_SIZE = 12
@@ -51,7 +51,7 @@ def _name_cell(row: Mapping[str, Any], view: MembersView, t: Translator) -> Comp
     if row[Member.KIND] != MemberKind.CITY:
         marks.append(tag(t.gettext(KINDS[row[Member.KIND]])))
     if row[STATE] in _TAGS:
-        marks.append(tag(t.gettext(STATES[row[STATE]]), kind=_TAGS[row[STATE]]))
+        marks.append(tag(t.gettext(STATUSES[row[Member.STATUS]]), kind=_TAGS[row[STATE]]))
     where = (
         [html.Span(row[Member.REGION], className="row-note", lang=row[Member.REGION_LANG] or None)]
         if row[Member.REGION]
@@ -111,7 +111,7 @@ def _selection(rows: pd.DataFrame, view: MembersView, t: Translator) -> Componen
         "n": t.number(len(chosen))
     }
     return html.Div(
-        [html.Span(label, className="muted"), *chips[:PAGE_SIZE], *([clear] if chips else [])],
+        [html.Span(label, className="muted"), *chips[:PAGE_SIZE], clear] if chips else [],
         className="selection",
         **attributes(aria_live="polite"),
     )

@@ -1,6 +1,7 @@
 """What a crowded map shows: labels that do not collide, and groups instead of too many points."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -13,14 +14,45 @@ GAP = 3.0
 POSITIONS = ("middle right", "middle left", "top center", "bottom center")
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The piece of paper that a map is drawn on.
+
+    Args:
+        scale: pixels per Earth radius.
+        left: its edges on the map plane, in Earth radii; y grows to the north.
+        right: the same.
+        top: the same.
+        bottom: the same.
+    """
+
+    scale: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def holds(self, box: Box) -> bool:
+        """Tell whether a box lies on the paper."""
+        left, top, right, bottom = box
+        return (
+            left >= self.left * self.scale
+            and right <= self.right * self.scale
+            and top >= -self.top * self.scale
+            and bottom <= -self.bottom * self.scale
+        )
+
+
 def _boxes(x: np.ndarray, y: np.ndarray, radius: np.ndarray) -> np.ndarray:
     """Return squares around points as rows of left, top, right, bottom."""
     return np.column_stack([x - radius, y - radius, x + radius, y + radius])
 
 
-def _label_boxes(
-    point: tuple[float, float], size: tuple[float, float], gap: float
-) -> list[tuple[float, float, float, float]]:
+def _label_boxes(point: tuple[float, float], size: tuple[float, float], gap: float) -> list[Box]:
     """Return the label's box on each of the four sides, in the order of ``POSITIONS``."""
     (x, y), (width, height) = point, size
     return [
@@ -31,7 +63,7 @@ def _label_boxes(
     ]
 
 
-def _free(box: tuple[float, float, float, float], taken: np.ndarray) -> bool:
+def _free(box: Box, taken: np.ndarray) -> bool:
     left, top, right, bottom = box
     meets = (taken[:, 0] < right) & (left < taken[:, 2])
     meets &= (taken[:, 1] < bottom) & (top < taken[:, 3])
@@ -44,7 +76,7 @@ def place_labels(  # noqa: PLR0913 - the plain description of a sheet of paper
     text: Sequence[str],
     radius: np.ndarray,
     *,
-    scale: float,
+    sheet: Sheet,
     font: float = 13,
     most: int = 40,
 ) -> list[str | None]:
@@ -58,7 +90,7 @@ def place_labels(  # noqa: PLR0913 - the plain description of a sheet of paper
         lon: longitudes, degrees east.
         text: labels.
         radius: radius of each point, pixels.
-        scale: pixels per Earth radius on the map.
+        sheet: the map's size and edges.
         font: size of the labels, pixels.
         most: at most so many labels.
 
@@ -66,7 +98,7 @@ def place_labels(  # noqa: PLR0913 - the plain description of a sheet of paper
         For each point Plotly's ``textposition``, or ``None`` for no label.
     """
     x, y = ATLAS(lat, lon)
-    x, y = x * scale, -y * scale
+    x, y = x * sheet.scale, -y * sheet.scale
     taken = _boxes(x, y, radius)
     sides: list[str | None] = [None] * len(text)
     labelled = 0
@@ -77,7 +109,7 @@ def place_labels(  # noqa: PLR0913 - the plain description of a sheet of paper
         boxes = _label_boxes((x[i], y[i]), size, radius[i] + GAP)
         others = np.delete(taken, i, axis=0)
         for side, box in zip(POSITIONS, boxes, strict=True):
-            if _free(box, others):
+            if sheet.holds(box) and _free(box, others):
                 taken = np.vstack([taken, box])
                 sides[i] = side
                 labelled += 1

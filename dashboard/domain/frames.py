@@ -326,6 +326,7 @@ IMPORT = schema(
     },
 )
 
+
 class Tally(StrEnum):
     """One row a subject of the record: how many rows, and what to know before quoting that."""
 

@@ -1,10 +1,17 @@
 """The base of every map: land, borders and the window of the region, by address, never inline."""
 
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
 
 from dashboard.domain.views import Theme
+from dashboard.figures.scales import shading
 from dashboard.figures.theme import Figure, palette
+from dashboard.i18n import Translator
 from dashboard.settings import Borders
+
+CLASSES = (1, 2, 5, 10, 20)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,44 +69,60 @@ def shaded(
     names: dict[str, str],
     *,
     title: str,
-    colorscale: list[list[float | str]],
-    line: str,
+    theme: Theme,
+    t: Translator,
 ) -> Figure:
-    """Return a choropleth of whole numbers with its colour bar.
+    """Return a choropleth of whole numbers in classes, with its colour bar.
+
+    One country has most of the members, so classes that grow tell the others apart.
 
     Args:
         url: address of the outlines.
-        counts: number by outline id.
+        counts: number by outline id, 1 or more.
         names: hover text by outline id, already escaped.
         title: title of the colour bar.
-        colorscale: Plotly colour scale.
-        line: colour of the outlines.
+        theme: light or dark.
+        t: translator.
     """
-    top = max(counts.values(), default=1)
+    classes = [np.searchsorted(CLASSES, count, side="right") - 1 for count in counts.values()]
+    upper = [f"–{t.number(high - 1)}" if high - low > 1 else "" for low, high in pairwise(CLASSES)]
+    labels = [
+        *(t.number(low) + end for low, end in zip(CLASSES, upper, strict=False)),
+        f"≥{t.number(CLASSES[-1])}",
+    ]
+    number = len(CLASSES)
+    fills = shading(theme)
+    scale = [[edge / number, fills[i]] for i in range(number) for edge in (i, i + 1)]
     return {
         "type": "choropleth",
         "geojson": url,
         "featureidkey": "id",
         "locations": list(counts),
-        "z": list(counts.values()),
-        "zmin": 0,
-        "zmax": max(top, 1),
-        "colorscale": colorscale,
+        "z": [int(place) for place in classes],
+        "zmin": -0.5,
+        "zmax": number - 0.5,
+        "colorscale": scale,
         "text": [names.get(area, area) for area in counts],
         "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"line": {"color": line, "width": 0.6}},
-        "colorbar": {
-            "title": {"text": title, "side": "top"},
-            "orientation": "h",
-            "thickness": 10,
-            "len": 0.32,
-            "x": 1,
-            "xanchor": "right",
-            "y": 0.02,
-            "yanchor": "bottom",
-            "outlinewidth": 0,
-            "tickformat": ",d",
-            "nticks": min(top + 1, 5),
-        },
+        "marker": {"line": {"color": palette(theme).paper, "width": 0.6}},
+        "colorbar": colour_bar(title)
+        | {"tickmode": "array", "tickvals": list(range(number)), "ticktext": labels},
         "showlegend": False,
+    }
+
+
+def colour_bar(title: str) -> Figure:
+    """Return a small colour bar in the corner of the map where the region has no land."""
+    return {
+        "title": {"text": title, "side": "top"},
+        "orientation": "h",
+        "thickness": 10,
+        "len": 0.28,
+        "x": 1,
+        "xanchor": "right",
+        "xpad": 4,
+        "y": 0,
+        "yanchor": "bottom",
+        "ypad": 4,
+        "outlinewidth": 0,
     }

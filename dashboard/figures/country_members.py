@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.domain.membership import Coverage
 from dashboard.domain.views import Theme
+from dashboard.figures import scales
 from dashboard.figures.theme import Figure, empty_figure, palette, themed
 from dashboard.i18n import Translator
 
@@ -38,7 +39,7 @@ def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figu
             "hovertemplate": "%{y}: %{x}<extra>" + escape(name) + "</extra>",
             "marker": {
                 "color": fill,
-                "pattern": {"shape": pattern, "fgcolor": colours.paper, "size": 5, "solidity": 0.4},
+                "pattern": scales.hatching(pattern, colours.paper),
             },
         }
 

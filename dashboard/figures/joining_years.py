@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import STATE, State
 from dashboard.domain.views import Theme
+from dashboard.figures import scales
 from dashboard.figures.theme import Figure, empty_figure, palette, themed
 from dashboard.i18n import Translator
 
@@ -23,6 +24,7 @@ def joining_years(there: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
         return empty_figure(t.gettext("No member matches these filters."), t=t, theme=theme)
     colours = palette(theme)
     data = []
+    years: list[int] = []
     if not dated.empty:
         by_year = dated.groupby(Member.JOINED.value).size()
         first, last = int(by_year.index.min()), int(by_year.index.max())
@@ -54,13 +56,23 @@ def joining_years(there: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
                 "hovertemplate": "%{y}<extra>%{x}</extra>",
                 "marker": {
                     "color": colours.unknown,
-                    "pattern": {"shape": "/", "fgcolor": colours.paper, "size": 5, "solidity": 0.4},
+                    "pattern": scales.hatching("/", colours.paper),
                 },
             }
         )
+    # Every year in the middle of a column would not fit a phone; the others are in the table.
+    shown = years[:: max(1, len(years) // 5)]
+    ticks = [str(year) for year in shown] + ([t.pgettext("year", "unknown")] if undated else [])
     layout = {
         "showlegend": False,
-        "xaxis": {"type": "category", "fixedrange": True, "showgrid": False, "tickangle": 0},
+        "xaxis": {
+            "type": "category",
+            "fixedrange": True,
+            "showgrid": False,
+            "tickangle": 0,
+            "tickmode": "array",
+            "tickvals": ticks,
+        },
         "yaxis": {"visible": False, "rangemode": "tozero", "fixedrange": True},
         "margin": {"t": 24, "b": 28},
         "bargap": 0.25,

@@ -15,6 +15,7 @@ LEAST_DEGREES = 5.0
 MARGIN = 1.35
 WIDTH_TO_HEIGHT = 1.7
 POLE = 85.0
+CLOSE = 0.08  # of the height: labels nearer than that would meet
 
 
 def locator_map(
@@ -118,9 +119,7 @@ def _neighbours(near: pd.DataFrame, lon: float, t: Translator, theme: Theme) -> 
             "lat": near[Member.LAT].tolist(),
             "lon": near[Member.LON].tolist(),
             "text": names,
-            "textposition": [
-                "middle right" if east >= lon else "middle left" for east in near[Member.LON]
-            ],
+            "textposition": _sides(near, lon),
             "textfont": {"size": 13, "color": colours.ink},
             "hovertext": [
                 f"<b>{one}</b><br>{distance}" for one, distance in zip(names, away, strict=True)
@@ -134,6 +133,25 @@ def _neighbours(near: pd.DataFrame, lon: float, t: Translator, theme: Theme) -> 
             },
         }
     ]
+
+
+def _sides(near: pd.DataFrame, lon: float) -> list[str]:
+    """Return where each label stands: away from the place, and apart from a close neighbour."""
+    points = list(near[[Member.LAT, Member.LON]].itertuples(index=False, name=None))
+    tall = max(near[Member.LAT].max() - near[Member.LAT].min(), LEAST_DEGREES)
+    sides = []
+    for at, (north, east) in enumerate(points):
+        side = "right" if east >= lon else "left"
+        close = [
+            other
+            for number, (other, across) in enumerate(points)
+            if number != at
+            and abs(other - north) < tall * CLOSE
+            and abs(across - east) < tall * CLOSE * 5
+        ]
+        level = "middle" if not close else "top" if north > max(close) else "bottom"
+        sides.append(f"{level} {side}")
+    return sides
 
 
 def _place(name: str, lat: float, lon: float, theme: Theme) -> Figure:

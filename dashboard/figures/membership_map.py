@@ -6,22 +6,25 @@ from html import escape
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.crowding import GROUP_ABOVE, group, place_labels
+from dashboard.domain.crowding import GROUP_ABOVE, Sheet, group, place_labels
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import STATE, State, areas
 from dashboard.domain.views import AreaBy, ColourBy, MemberKind, Theme
 from dashboard.figures import scales
-from dashboard.figures.atlas import BaseMap, base_traces, shaded
+from dashboard.figures.atlas import BaseMap, base_traces, colour_bar, shaded
 from dashboard.figures.theme import Figure, map_layout, palette, themed
 from dashboard.figures.words import CARD, KINDS, STATES
 from dashboard.i18n import Translator
 
-LARGEST_PX = 30.0
+LARGEST_PX = 26.0
 SMALLEST_PX = 7.0
-PIXELS_PER_RADIUS = 900.0
+# The map beside the directory in a window of 1440 pixels; a wider one has room to spare. The
+# edges are those of figures.theme.map_layout; tests/browser compares them with what is drawn.
+SHEET = Sheet(scale=515, left=-0.812, right=0.718, top=-0.096, bottom=-0.989)
 LABELS = 26
+DISPUTED = ("UA-40", "UA-43")
 
-_SYMBOLS = {
+SYMBOLS = {
     State.JOINED: "circle",
     State.UNDATED: "circle-open",
     State.IMPLIED: "diamond-open",
@@ -83,7 +86,8 @@ def membership_map(
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "uirevision": "atlas",
         "dragmode": "pan",
-        "legend": {"y": 0, "yanchor": "top", "x": 0, "title": {"text": ""}},
+        "showlegend": False,  # components/legend.py draws it beside the map; images switch it on
+        "legend": {"orientation": "v", "x": 1, "xanchor": "right", "y": 0, "yanchor": "bottom"},
     }
     return themed({"data": traces, "layout": layout}, t=t, theme=theme)
 
@@ -123,16 +127,33 @@ def _areas(
         + t.ngettext("%(n)s member", "%(n)s members", number) % {"n": t.number(number)}
         for key, number in counts.items()
     }
-    return [
-        shaded(
-            base.countries_url if by_country else base.regions_url,
-            counts,
-            names,
-            title=t.gettext("Members"),
-            colorscale=scales.sequential(theme),
-            line=colours.paper,
-        )
-    ]
+    shades = shaded(
+        base.countries_url if by_country else base.regions_url,
+        counts,
+        names,
+        title=t.gettext("Members"),
+        theme=theme,
+        t=t,
+    )
+    return [shades, _unshaded(base, t, theme)] if by_country else [shades]
+
+
+def _unshaded(base: BaseMap, t: Translator, theme: Theme) -> Figure:
+    """Take disputed regions out of the shading: rows and outlines give them to two countries."""
+    colours = palette(theme)
+    return {
+        "type": "choropleth",
+        "geojson": base.regions_url,
+        "featureidkey": "id",
+        "locations": list(DISPUTED),
+        "z": [0] * len(DISPUTED),
+        "colorscale": [[0, colours.neighbour], [1, colours.neighbour]],
+        "showscale": False,
+        "showlegend": False,
+        "text": [t.gettext("Disputed; not shaded")] * len(DISPUTED),
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"line": {"color": colours.border, "width": 0.6}},
+    }
 
 
 def _trace(rows: pd.DataFrame, **more: object) -> Figure:
@@ -153,7 +174,7 @@ def _marker(rows: pd.DataFrame, sizes: pd.Series, colour: object, edge: str) -> 
     return {
         "size": sizes[rows.index].tolist(),
         "sizemode": "diameter",
-        "symbol": [_SYMBOLS[State(state)] for state in rows[STATE]],
+        "symbol": [SYMBOLS[State(state)] for state in rows[STATE]],
         "color": colour,
         "opacity": 0.92,
         "line": {"width": [2 if open_ else 0.8 for open_ in hollow], "color": edge},
@@ -213,19 +234,7 @@ def _by_joining_year(
         marker = _marker(dated, sizes, dated[Member.JOINED].astype(int).tolist(), colours.paper)
         marker |= {
             "colorscale": scales.chronological(),
-            "colorbar": {
-                "title": {"text": t.gettext("Joined"), "side": "top"},
-                "orientation": "h",
-                "thickness": 10,
-                "len": 0.32,
-                "x": 1,
-                "xanchor": "right",
-                "y": 0.02,
-                "yanchor": "bottom",
-                "outlinewidth": 0,
-                "tickformat": "d",
-                "nticks": 6,
-            },
+            "colorbar": colour_bar(t.gettext("Joined")) | {"tickformat": "d", "nticks": 6},
         }
         traces.append(_trace(dated, name=t.gettext("Joining year known"), marker=marker))
     for state in (State.UNDATED, State.IMPLIED, State.LEFT):
@@ -269,7 +278,7 @@ def _labels(placed: pd.DataFrame, sizes: pd.Series, theme: Theme) -> list[Figure
             shown[Member.LON].to_numpy(),
             shown[Member.NAME].tolist(),
             (sizes[shown.index] / 2).to_numpy(),
-            scale=PIXELS_PER_RADIUS,
+            sheet=SHEET,
             most=LABELS,
         ),
         index=shown.index,
@@ -281,7 +290,9 @@ def _labels(placed: pd.DataFrame, sizes: pd.Series, theme: Theme) -> list[Figure
     return [
         {
             "type": "scattergeo",
-            "mode": "text",
+            # Unseen marks of the same size keep the words off the marks that are seen.
+            "mode": "markers+text",
+            "marker": {"size": sizes[rows.index].tolist(), "opacity": 0},
             "lat": rows[Member.LAT].tolist(),
             "lon": rows[Member.LON].tolist(),
             "text": [escape(name) for name in rows[Member.NAME]],

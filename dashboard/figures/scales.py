@@ -97,6 +97,18 @@ def sequential(theme: Theme) -> Colorscale:
     return _colorscale(LAPAZ if theme is Theme.DARK else LAPAZ[::-1])
 
 
+# One blue in five steps of even lightness, pale enough in the middle for words to stay readable.
+_SHADES = {
+    Theme.LIGHT: ("#dbeaf0", "#b4d2df", "#8bb9cc", "#629fb9", "#3a86a5"),
+    Theme.DARK: ("#1f3a47", "#234d60", "#28617a", "#2e7594", "#358aae"),
+}
+
+
+def shading(theme: Theme) -> tuple[str, ...]:
+    """Return the five fills of an area that carries words and marks, from few to many."""
+    return _SHADES[theme]
+
+
 def chronological() -> Colorscale:
     """Return the scale of years, without the palest tones, the same in both themes."""
     return _colorscale(BATLOW[:7])
@@ -133,3 +145,15 @@ def area_size(
         else max(min_px, max_px * sqrt(max(value, 0.0) / top) if top > 0 else 0.0)
         for value in values
     ]
+
+
+def hatching(shape: str, colour: str) -> dict[str, object]:
+    """Return the pattern laid over a bar: ``/`` for what is not certain, empty for none."""
+    return {
+        "shape": shape,
+        "fillmode": "overlay",
+        "fgcolor": colour,
+        "fgopacity": 0.75,
+        "size": 6,
+        "solidity": 0.35,
+    }

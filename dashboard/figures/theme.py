@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
+from dashboard.domain.projection import ATLAS
 from dashboard.domain.views import Theme
 from dashboard.i18n import Translator
 
@@ -205,16 +206,22 @@ def themed(figure: Figure, *, t: Translator, theme: Theme) -> Figure:
 
 
 def map_layout(*, theme: Theme) -> Figure:
-    """Return ``layout.geo`` of the region's map: conic equal-area, Chukotka in one piece."""
+    """Return ``layout.geo`` of the region's map: conic equal-area, Chukotka in one piece.
+
+    The ranges make Plotly's clipping frame as wide as twelve and as high as seven, which is the
+    shape that the style sheet gives a map; scale and centre then fill it with the region.
+    """
     colours = palette(theme)
     return {
         "projection": {
             "type": "conic equal area",
-            "rotation": {"lon": 95},
-            "parallels": [45, 67],
+            "rotation": {"lon": ATLAS.centre_lon, "lat": 0},
+            "parallels": list(ATLAS.parallels),
+            "scale": 1.732,
         },
-        "lonaxis": {"range": [28, 172]},
-        "lataxis": {"range": [36, 88]},
+        "center": {"lon": 88.81, "lat": 63.82},
+        "lonaxis": {"range": [30, 160]},
+        "lataxis": {"range": [-6.3, 90]},
         "visible": False,
         "bgcolor": "rgba(0,0,0,0)",
         "landcolor": colours.land,

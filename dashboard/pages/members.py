@@ -152,34 +152,40 @@ def layout(services: Services, view: MembersView, t: Translator) -> Component:
             ),
             _filters(services, view, t),
             html.Div(
-                [
-                    chart_card(
-                        ids.Members.MAP_GRAPH,
-                        title=t.gettext("Where the members are"),
-                        subtitle="",
-                        subtitle_id=ids.Members.MAP_SUBTITLE,
-                        source=data_link,
-                        t=t,
-                        summary_id=ids.Members.MAP_SUMMARY,
-                        is_map=True,
-                        head=[
-                            _map_controls(services, view, t),
-                            html.Div(
-                                id=ids.Members.STRIP,
-                                className="strip",
-                                role="group",
-                                **attributes(aria_label=t.gettext("Members that are not a city")),
-                            ),
-                        ],
-                        class_name="members__map",
-                    ),
-                    html.Section(
-                        html.Div(id=ids.Members.DIRECTORY),
-                        className="members__directory",
-                        **attributes(aria_label=t.gettext("Directory")),
-                    ),
-                ],
-                className="split bleed",
+                html.Div(
+                    [
+                        chart_card(
+                            ids.Members.MAP_GRAPH,
+                            title=t.gettext("Where the members are"),
+                            subtitle="",
+                            subtitle_id=ids.Members.MAP_SUBTITLE,
+                            source=data_link,
+                            t=t,
+                            summary_id=ids.Members.MAP_SUMMARY,
+                            is_map=True,
+                            head=[_map_controls(services, view, t)],
+                            below=[
+                                html.Div(id=ids.Members.MAP_LEGEND),
+                                html.Div(
+                                    id=ids.Members.STRIP,
+                                    className="strip",
+                                    role="group",
+                                    **attributes(
+                                        aria_label=t.gettext("Members that are not a city")
+                                    ),
+                                ),
+                            ],
+                            class_name="members__map",
+                        ),
+                        html.Section(
+                            html.Div(id=ids.Members.DIRECTORY),
+                            className="members__directory",
+                            **attributes(aria_label=t.gettext("Directory")),
+                        ),
+                    ],
+                    className="split",
+                ),
+                className="bleed",
             ),
             html.Div(
                 [

@@ -2,8 +2,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.domain.crowding import POSITIONS, group, place_labels
+from dashboard.domain.crowding import POSITIONS, Sheet, group, place_labels
 from dashboard.domain.projection import ATLAS
+
+SHEET = Sheet(scale=1000, left=-1, right=1, top=0, bottom=-1)
 
 
 def test_albers_agrees_with_snyders_worked_example():
@@ -23,17 +25,17 @@ def test_chukotka_lies_east_of_magadan_across_the_antimeridian():
 
 def test_labels_never_overlap_and_the_first_wins():
     lat, lon = np.full(6, 55.8), np.full(6, 49.1)
-    sides = place_labels(lat, lon, ["Kazan"] * 6, np.full(6, 6.0), scale=1000)
+    sides = place_labels(lat, lon, ["Kazan"] * 6, np.full(6, 6.0), sheet=SHEET)
     assert sides == [*POSITIONS, None, None]
     far = place_labels(
-        np.array([55.0, 43.0]), np.array([40.0, 130.0]), ["A", "B"], np.full(2, 5.0), scale=1000
+        np.array([55.0, 43.0]), np.array([40.0, 130.0]), ["A", "B"], np.full(2, 5.0), sheet=SHEET
     )
     assert far == ["middle right", "middle right"]
 
 
 def test_at_most_so_many_labels():
     lat, lon = np.linspace(40, 70, 30), np.linspace(30, 170, 30)
-    sides = place_labels(lat, lon, ["x"] * 30, np.full(30, 3.0), scale=1000, most=5)
+    sides = place_labels(lat, lon, ["x"] * 30, np.full(30, 3.0), sheet=SHEET, most=5)
     assert sum(side is not None for side in sides) == 5
 
 
@@ -41,3 +43,12 @@ def test_groups_hold_near_points_together():
     points = pd.DataFrame({"lat": [55.8, 55.81, 43.1], "lon": [49.1, 49.12, 131.9]})
     cells = group(points)
     assert cells[0] == cells[1] != cells[2]
+
+
+def test_a_label_never_leaves_the_sheet():
+    lat, lon = np.array([44.5]), np.array([34.2])
+    x, _ = ATLAS(lat, lon)
+    narrow = Sheet(scale=1000, left=float(x[0]) - 0.01, right=1, top=0, bottom=-1)
+    assert place_labels(lat, lon, ["Sevastopol"], np.full(1, 5.0), sheet=narrow) == ["middle right"]
+    tiny = Sheet(scale=1000, left=float(x[0]), right=float(x[0]), top=0, bottom=-1)
+    assert place_labels(lat, lon, ["Sevastopol"], np.full(1, 5.0), sheet=tiny) == [None]

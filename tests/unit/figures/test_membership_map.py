@@ -55,7 +55,9 @@ def test_a_region_is_shaded_and_an_association_is_not_invented_a_point(draw):
 )
 def test_shading_counts_members_only(draw, area, counts):
     trace = next(t for t in draw(area=area)["data"] if "colorbar" in t)
-    assert dict(zip(trace["locations"], trace["z"], strict=True)) == counts
+    words = dict(zip(trace["locations"], trace["text"], strict=True))
+    assert words.keys() == counts.keys()
+    assert all(f"<br>{count} " in words[place] for place, count in counts.items())
 
 
 def test_selected_members_get_a_ring(draw):
@@ -92,3 +94,9 @@ def test_many_members_are_drawn_as_groups(members, base_map, t):
     groups = [trace for trace in figure["data"] if trace["type"] == "scattergeo"]
     assert len(groups) == 1
     assert len(groups[0]["lat"]) == 1
+
+
+def test_disputed_regions_are_taken_out_of_the_shading_of_countries(draw):
+    traces = draw(area=AreaBy.COUNTRY)["data"]
+    shaded = next(i for i, trace in enumerate(traces) if "colorbar" in trace)
+    assert traces[shaded + 1]["locations"] == ["UA-40", "UA-43"]
