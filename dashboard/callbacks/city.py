@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dash import Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output, State
 
 from dashboard import ids
 from dashboard.components.profile_finder import find_profile
@@ -32,10 +32,15 @@ def update_locator(services: Services, query: str | None, slug: str | None) -> F
 
 
 def register(app: Dash, services: Services) -> None:
-    """Attach this page's callback."""
+    """Attach this page's callbacks: the map, and the way from its marks to their pages."""
     graph = ids.City.LOCATOR_GRAPH
     app.callback(
         Output(graph, "figure"),
         Input(ids.view_slice(graph, ids.CITY_SLICES[graph]), "data"),
         State(ids.City.SLUG, "data"),
     )(partial(update_locator, services))
+    app.clientside_callback(
+        ClientsideFunction(namespace="openMark", function_name="onClick"),
+        Input(graph, "clickData"),
+        prevent_initial_call=True,
+    )

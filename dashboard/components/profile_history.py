@@ -196,7 +196,7 @@ def placements(frame: pd.DataFrame, t: Translator) -> Component:
         Column(label=t.gettext("Place overall"), numeric=True),
         Column(label=t.gettext("Place in its class"), numeric=True),
         Column(label=t.gettext("Prize")),
-        Column(label=t.gettext("Sureness of the reading")),
+        Column(label=t.gettext("Confidence of the reading")),
         Column(label=t.gettext("What the source says"), wide=True),
     ]
     gap = t.gettext("not published")

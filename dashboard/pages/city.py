@@ -5,6 +5,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import chart_card
 from dashboard.components.links import Address, plain, to
 from dashboard.components.profile_facts import (
@@ -70,7 +71,7 @@ def _nothing(words: str) -> Component:
 
 def _head(profile: Profile, t: Translator) -> Component:
     place: list[Component | str] = [t.gettext(KINDS[profile.kind]), " · "]
-    if profile.region:
+    if profile.region and profile.region != profile.name:
         place += [html.Span(profile.region, lang=profile.region_lang or None), ", "]
     place.append(profile.country_name)
     return html.Div(
@@ -140,20 +141,20 @@ def _place(
         facts.append(_nothing(t.gettext("Without a point on the map there are no distances.")))
     columns: list[Component] = [html.Div(facts, className="stack profile__facts")]
     if profile.country in drawn:
-        columns.append(
-            chart_card(
-                ids.City.LOCATOR_GRAPH,
-                title=t.gettext("On the map"),
-                subtitle=subtitle,
-                source=t.gettext("GeoNames; outlines by Natural Earth"),
-                t=t,
-                summary_id=ids.City.LOCATOR_SUMMARY,
-                summary=summary,
-                table=None if near.empty else _neighbour_table(near, t),
-                is_map=True,
-                class_name="profile__map",
-            )
+        card = chart_card(
+            ids.City.LOCATOR_GRAPH,
+            title=t.gettext("On the map"),
+            subtitle=subtitle,
+            source=t.gettext("GeoNames; outlines by Natural Earth"),
+            t=t,
+            summary_id=ids.City.LOCATOR_SUMMARY,
+            summary=summary,
+            table=None if near.empty else _neighbour_table(near, t),
+            is_map=True,
+            class_name="profile__map",
         )
+        marks = to(Address.MEMBER, plain(view), "{id}")
+        columns.append(html.Div(card, **attributes(data_open_marks=marks)))
     return html.Div(columns, className="profile__place")
 
 
@@ -300,7 +301,7 @@ PAGE = Page(
     menu=False,
     title_of=title,
     description=N_("A city: where it is, and its part in UCLG-Eurasia, with sources."),
-    outlines=("countries", "regions"),
+    outlines=("countries",),
     canonical=canonical,
 )
 
@@ -314,6 +315,6 @@ MEMBER_PAGE = Page(
     menu=False,
     title_of=title,
     description=N_("A member of UCLG-Eurasia: since when, on what evidence, with sources."),
-    outlines=("countries", "regions"),
+    outlines=("countries",),
     canonical=canonical,
 )

@@ -9,7 +9,12 @@ from sqlalchemy import Connection, Select, func, select
 from dashboard.data import tables
 from dashboard.data.engine import reading
 from dashboard.data.readers.base import Reader, read
-from dashboard.data.readers.texts import content_language, country_names, text_columns
+from dashboard.data.readers.texts import (
+    content_language,
+    country_names,
+    is_translated,
+    text_columns,
+)
 from dashboard.domain.frames import MEMBER, Member, Row
 from dashboard.domain.names import fold
 
@@ -34,8 +39,8 @@ class MembershipReader(Reader):
         """Return all that the record says of one member, or None.
 
         Keys: the columns of the table ``members``; of a bilingual one, ``name``, ``region`` and
-        ``evidence_note`` in the language, with ``region_lang`` and ``evidence_note_lang``; and
-        ``country_name``.
+        ``evidence_note`` in the language, with ``*_lang`` and ``*_translated`` of the last two;
+        and ``country_name``.
         """
         with reading(self._engine) as connection:
             row = connection.execute(_of_member_stmt(member_id, language)).mappings().first()
@@ -98,4 +103,8 @@ def _of_member_stmt(member_id: str, language: str) -> Select[Any]:
         *plain,
         members.c[f"name_{content_language(language)}"].label("name"),
         *(column for field in bilingual for column in text_columns(members, field, language)),
+        *(
+            is_translated(members, field, language).label(f"{field}_translated")
+            for field in bilingual
+        ),
     ).where(members.c.member_id == member_id)
