@@ -2,10 +2,15 @@
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from dashboard.domain.frames import COUNTRY, MEMBER, Country, Member
 from dashboard.figures.atlas import BaseMap
 from dashboard.i18n import Translations, Translator
+
+# A shared machine may stall for a second; how long an example takes proves nothing here.
+settings.register_profile("shared-machine", deadline=None)
+settings.load_profile("shared-machine")
 
 _PLAIN = {
     Member.COUNTRY: "RU",
