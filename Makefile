@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+ASSETS := $(VENV)/.assets
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 PYTEST := $(BIN)/python -m pytest
@@ -18,11 +19,11 @@ PYTEST := $(BIN)/python -m pytest
 help: ## Say what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
 
-run: $(RUNTIME) assets ## Install, load the record, serve at http://127.0.0.1:8050 (HOST=, PORT=)
+run: $(RUNTIME) $(ASSETS) ## Install, load the record, serve at http://127.0.0.1:8050 (HOST=, PORT=)
 	@$(BIN)/dashboard init
 	@exec $(BIN)/dashboard serve --host $(HOST) --port $(PORT)
 
-test: system $(DEV) assets static-checks ## Install what is needed, then run every check and every test
+test: system $(DEV) $(ASSETS) static-checks ## Install what is needed, then run every check and every test
 	$(PYTEST) -n 2 --dist loadfile
 
 check: $(DEV) static-checks ## Format, lint, types, layers, spelling, contracts
@@ -35,7 +36,7 @@ static-checks: $(DEV)
 	$(BIN)/lint-imports
 	$(BIN)/codespell
 
-bench: system $(DEV) assets ## Measure against a plain Dash twin, side by side
+bench: system $(DEV) $(ASSETS) ## Measure against a plain Dash twin, side by side
 	$(BIN)/python tests/bench/bench.py
 
 lock: $(DEV) ## Pin versions and hashes anew (UPGRADE=--upgrade takes newer ones)
@@ -44,6 +45,7 @@ lock: $(DEV) ## Pin versions and hashes anew (UPGRADE=--upgrade takes newer ones
 
 assets: $(RUNTIME) ## Build the plotly.js bundle (with Node) and compress the static files
 	@$(BIN)/python -m dashboard.static
+	@touch $(ASSETS)
 
 system:
 	@PYTHON=$(PYTHON) tools/system-packages chromium postgresql
@@ -59,6 +61,10 @@ $(BIN)/pip:
 $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/pip
 	$(BIN)/python -m pip install --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(ASSETS): $(RUNTIME) $(shell find assets geodata/outlines dashboard/static -type f -not -name '*.pyc')
+	@$(BIN)/python -m dashboard.static
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUNTIME)

@@ -208,7 +208,7 @@ def _render(shell: Shell, page: Page, /, **_params: str | list[str]) -> Componen
 
 def log_expected(error: DashboardError) -> None:
     """Note an expected error; a mistyped address is nothing to warn about."""
-    log.log(logging.WARNING if error.status >= _SERVER_ERROR else logging.INFO, "%s", error)
+    log.log(logging.WARNING if error.status >= _SERVER_ERROR else logging.DEBUG, "%s", error)
 
 
 def unexpected() -> DashboardError:

@@ -40,7 +40,7 @@ def serve(
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
     )
-    server.on_startup(partial(log.warning, "Serving http://%s:%s (Ctrl+C ends it)", host, port))
+    server.on_startup(partial(log.info, "Serving http://%s:%s (Ctrl+C ends it)", host, port))
     server.serve(target_loader=partial(_load, settings), wrap_loader=False)
 
 
