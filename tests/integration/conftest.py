@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine
@@ -42,6 +43,16 @@ class PostgreSQLServer:
         if self._user:
             os.chown(self._folder, self._user.pw_uid, self._user.pw_gid)
         self._data = self._folder / "data"
+        # It waits for the end of its input, so the server ends with this process however that ends.
+        self._watch = subprocess.Popen(
+            ["/bin/sh", "-c", 'cat; "$0" stop -m immediate -D "$1"; rm -rf "$2"',
+             self._bin / "pg_ctl", self._data, self._folder],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            **self._as_user(),
+        )  # fmt: skip
 
     def start(self) -> None:
         self._run(
@@ -55,8 +66,7 @@ class PostgreSQLServer:
         )  # fmt: skip
 
     def stop(self) -> None:
-        if (self._data / "postmaster.pid").exists():
-            self._run("pg_ctl", "stop", "--wait", "--mode=immediate", f"--pgdata={self._data}")
+        self._watch.communicate()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def url(self, database: str) -> str:
@@ -78,16 +88,23 @@ class PostgreSQLServer:
     def _run(self, program: str, *arguments: str) -> None:
         done = subprocess.run(
             [self._bin / program, *arguments],
-            user=self._user.pw_uid if self._user else None,
-            group=self._user.pw_gid if self._user else None,
-            extra_groups=[] if self._user else None,
-            cwd=self._folder,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
             check=False,
+            **self._as_user(),
         )
         assert done.returncode == 0, f"{program} failed: {done.stderr}"
+
+    def _as_user(self) -> dict[str, Any]:
+        if self._user is None:
+            return {"cwd": self._folder}
+        return {
+            "user": self._user.pw_uid,
+            "group": self._user.pw_gid,
+            "extra_groups": [],
+            "cwd": self._folder,
+        }
 
 
 def _unprivileged_user() -> pwd.struct_passwd | None:
@@ -101,11 +118,9 @@ def _unprivileged_user() -> pwd.struct_passwd | None:
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[PostgreSQLServer]:
     server = PostgreSQLServer()
-    try:
-        server.start()
-        yield server
-    finally:
-        server.stop()
+    server.start()
+    yield server
+    server.stop()
 
 
 class Databases:
