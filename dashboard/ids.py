@@ -74,6 +74,7 @@ class Overview(StrEnum):
 
     MAP_GRAPH = "overview-map-graph"
     MAP_SUMMARY = "overview-map-summary"
+    MAP_LEGEND = "overview-map-legend"
     COUNTRIES_GRAPH = "overview-countries-graph"
     COUNTRIES_SUMMARY = "overview-countries-summary"
     COUNTRIES_TABLE = "overview-countries-table"

@@ -4,17 +4,18 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-from dash import Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output
 from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.components.city_finder import found_cities
+from dashboard.components.legend import map_legend
 from dashboard.components.member_tables import countries_table
 from dashboard.components.plain import as_plain
 from dashboard.components.share_table import share_table
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import as_of, coverage
-from dashboard.domain.views import OverviewView
+from dashboard.domain.views import ColourBy, OverviewView
 from dashboard.figures.country_members import country_members
 from dashboard.figures.country_share import country_share, share_sentence
 from dashboard.figures.membership_map import membership_map
@@ -37,7 +38,7 @@ def _today(services: Services, t: Translator) -> pd.DataFrame:
 
 
 def update_map(services: Services, query: str | None) -> Reply:
-    """Draw the map of today's members and its sentence."""
+    """Draw the map of today's members, its sentence and its key."""
     view = OverviewView.from_query(query)
     t = services.translator(view)
     there = _today(services, t)
@@ -48,7 +49,8 @@ def update_map(services: Services, query: str | None) -> Reply:
         base=services.base_map,
         largest=float(there[Member.POPULATION].max()),
     )
-    return figure, map_sentence(there, t)
+    key = map_legend(figure, ColourBy.STATUS, t)
+    return figure, map_sentence(there, t), as_plain(key)
 
 
 def update_charts(services: Services, query: str | None) -> Reply:
@@ -83,6 +85,7 @@ def register(app: Dash, services: Services) -> None:
     app.callback(
         Output(ids.Overview.MAP_GRAPH, "figure"),
         Output(ids.Overview.MAP_SUMMARY, "children"),
+        Output(ids.Overview.MAP_LEGEND, "children"),
         slice_of(ids.Overview.MAP_GRAPH),
     )(partial(update_map, services))
     app.callback(
@@ -96,4 +99,9 @@ def register(app: Dash, services: Services) -> None:
     )(partial(update_charts, services))
     app.callback(Output(ids.Overview.FOUND, "children"), slice_of(ids.Overview.FOUND))(
         partial(update_found, services)
+    )
+    app.clientside_callback(
+        ClientsideFunction(namespace="openMark", function_name="onClick"),
+        Input(ids.Overview.MAP_GRAPH, "clickData"),
+        prevent_initial_call=True,
     )

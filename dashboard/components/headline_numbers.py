@@ -82,11 +82,7 @@ def _members(numbers: Numbers, record: Component, view: View, t: Translator) -> 
     ) % {"n": t.number(counts.implied)}
     return stat_tile(
         t.number(counts.evidenced),
-        t.ngettext(
-            "member evidenced in public sources",
-            "members evidenced in public sources",
-            counts.evidenced,
-        ),
+        t.ngettext("evidenced member", "evidenced members", counts.evidenced),
         t=t,
         completeness=f"{said} {implied if counts.implied else ''}".strip(),
         source=record,
@@ -210,8 +206,8 @@ def _editions(tally: TallyRow, record: Component, t: Translator) -> Component:
     return stat_tile(
         t.number(tally[Tally.ROWS]),
         t.ngettext(
-            "edition of the section's rating",
-            "editions of the section's rating",
+            "edition of the rating",
+            "editions of the rating",
             int(tally[Tally.ROWS]),
         ),
         t=t,

@@ -43,6 +43,7 @@ def country_share(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
         "text": [nobody if share is None else t.percent(share, 1) for share in shares],
         "textposition": "outside",
         "textfont": {"color": [colours.muted if s is None else colours.ink for s in shares]},
+        "constraintext": "none",
         "cliponaxis": False,
         "hovertemplate": "%{y}: %{text}<extra></extra>",
         "marker": {"color": colours.category_1},

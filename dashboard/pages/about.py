@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -12,7 +13,7 @@ from dashboard.components.import_list import last_import
 from dashboard.components.links import Address, plain, to
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.frames import Member
-from dashboard.domain.views import Evidence, PageView, View
+from dashboard.domain.views import Evidence, MemberStatus, PageView, View
 from dashboard.figures.words import EVIDENCES
 from dashboard.i18n import N_, Translator
 from dashboard.page import Page
@@ -151,13 +152,20 @@ def _not_official(view: View, t: Translator) -> Component:
 
 
 def _evidence(services: Services, t: Translator) -> Component:
-    found = services.members.by_member(t.language)[Member.EVIDENCE].value_counts()
+    members = services.members.by_member(t.language)
+    is_member = members[Member.STATUS].ne(MemberStatus.UNKNOWN)
+
+    def count(rows: pd.DataFrame, kind: Evidence) -> Cell:
+        number = int(rows[Member.EVIDENCE].eq(kind).sum())
+        return Cell(content=t.number(number), raw=str(number))
+
     rows = [
         Row(
             cells=(
                 t.gettext(EVIDENCES[kind]),
                 t.gettext(EVIDENCE_WORDS[kind]),
-                Cell(content=t.number(int(found.get(kind, 0))), raw=str(found.get(kind, 0))),
+                count(members[is_member], kind),
+                count(members[~is_member], kind),
             )
         )
         for kind in Evidence
@@ -166,7 +174,8 @@ def _evidence(services: Services, t: Translator) -> Component:
         (
             Column(label=t.gettext("Evidence")),
             Column(label=t.gettext("What it means"), wide=True),
-            Column(label=t.gettext("Entities"), numeric=True),
+            Column(label=t.gettext("Members"), numeric=True),
+            Column(label=t.gettext("Only implied"), numeric=True),
         ),
         rows,
         caption=t.gettext("The five kinds of evidence, the strongest first"),
@@ -271,8 +280,8 @@ def _accessibility(t: Translator) -> Component:
         ),
         html.P(
             t.gettext(
-                "Marks on a map cannot be read one by one by a screen reader; the directory of "
-                "members holds the same."
+                "On a map the arrow keys go from mark to mark, and each is read out; the directory "
+                "of members holds the same as a table."
             )
         ),
         anchor="accessibility",
@@ -331,11 +340,11 @@ def layout(services: Services, view: PageView, t: Translator) -> Component:
 
 
 def _title(section: Component) -> str:
-    return str(section.children[0].children)  # type: ignore[attr-defined]
+    return str(section.children[0].children)
 
 
 def _anchor(section: Component) -> str:
-    return str(section.id)
+    return str(section.id)  # type: ignore[attr-defined]
 
 
 PAGE = Page(

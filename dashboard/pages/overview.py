@@ -58,9 +58,9 @@ def _head(numbers: Numbers, t: Translator) -> Component:
             html.H1(t.gettext("The Eurasian section of United Cities and Local Governments")),
             html.P(
                 t.gettext(
-                    "The section brings cities, districts, regions and associations of the CIS "
-                    "and Mongolia into the world organization of local governments. This atlas "
-                    "shows what public sources say of it, each number with its source."
+                    "It brings cities, districts, regions and associations of the CIS and Mongolia "
+                    "into the world organization of local governments. The atlas shows what public "
+                    "sources say of it, each number with its source."
                 ),
                 className="lead",
             ),
@@ -71,18 +71,29 @@ def _head(numbers: Numbers, t: Translator) -> Component:
 
 def _map(numbers: Numbers, record: Component, view: OverviewView, t: Translator) -> Component:
     return html.Div(
-        chart_card(
-            ids.Overview.MAP_GRAPH,
-            title=t.gettext("Where the members are"),
-            subtitle=year_label(None, t),
-            source=record,
-            t=t,
-            summary_id=ids.Overview.MAP_SUMMARY,
-            is_map=True,
-            head=[not_placed(numbers.there, view, t)],
-        ),
+        [
+            chart_card(
+                ids.Overview.MAP_GRAPH,
+                title=t.gettext("Where the members are"),
+                subtitle=year_label(None, t),
+                source=record,
+                t=t,
+                summary_id=ids.Overview.MAP_SUMMARY,
+                is_map=True,
+                below=[html.Div(id=ids.Overview.MAP_LEGEND)],
+            ),
+            html.P(
+                t.gettext(
+                    "A click on a mark opens its profile; so does Enter on the mark that the "
+                    "arrow keys stand on."
+                ),
+                className="overview__keys no-print",
+            ),
+            not_placed(numbers.there, view, t),
+        ],
         className="bleed overview__map",
         id="map",
+        **attributes(data_open_marks=to(Address.MEMBER, plain(view), "{id}")),
     )
 
 
@@ -168,8 +179,7 @@ def _charts(record: Component, t: Translator) -> Component:
                 ids.Overview.SHARE_GRAPH,
                 title=t.gettext("What share of city dwellers the member cities stand for"),
                 subtitle=t.gettext(
-                    "Population of member cities over the GeoNames sum of the country's cities of "
-                    "15,000 inhabitants and more"
+                    "Population of member cities over all cities of 15,000 and more (GeoNames)"
                 ),
                 source=html.Span([record, ", GeoNames"]),
                 t=t,
@@ -216,7 +226,7 @@ def _what(facts: pd.DataFrame, strands: pd.DataFrame, t: Translator) -> Componen
                         className="overview__strands span-7",
                     ),
                 ],
-                className="grid",
+                className="grid overview__what",
             ),
         ],
         className="section no-print",
