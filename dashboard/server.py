@@ -13,6 +13,7 @@ from granian.server import Server
 from dashboard.data.geo import Outlines
 from dashboard.settings import Settings
 from dashboard.static.prepare import prepare_assets
+from dashboard.wsgi import create
 
 log = logging.getLogger(__name__)
 
@@ -45,9 +46,7 @@ def serve(
 
 
 def _load(settings: Settings) -> Callable[..., Any]:
-    """Make the application in a worker process."""
-    from dashboard.wsgi import create  # noqa: PLC0415 - only the workers need it
-
+    """Make the application in a worker process, which has inherited all that it imports."""
     return create(settings)
 
 
