@@ -105,11 +105,9 @@ def _filters(services: Services, view: MembersView, t: Translator) -> Component:
     )
 
 
-def _map_controls(services: Services, view: MembersView, t: Translator) -> Component:
-    first, last = year_range(services.members.by_member(t.language), FOUNDED)
+def _map_controls(view: MembersView, t: Translator) -> Component:
     return html.Div(
         [
-            year_slider("year", view.year, label=t.gettext("As of"), first=first, last=last, t=t),
             segmented(
                 "colour",
                 ColourBy.STATUS,
@@ -129,6 +127,13 @@ def _map_controls(services: Services, view: MembersView, t: Translator) -> Compo
     )
 
 
+def _years(services: Services, view: MembersView, t: Translator) -> Component:
+    first, last = year_range(services.members.by_member(t.language), FOUNDED)
+    return year_slider(
+        "year", view.year, label=t.gettext("Members as of"), first=first, last=last, t=t
+    )
+
+
 def layout(services: Services, view: MembersView, t: Translator) -> Component:
     """Lay out the page; the callbacks of ``dashboard.callbacks.members`` fill it."""
     data_link = dcc.Link(
@@ -141,9 +146,8 @@ def layout(services: Services, view: MembersView, t: Translator) -> Component:
                     html.H1(t.gettext("Members of the section")),
                     html.P(
                         t.gettext(
-                            "Cities, districts, regions and associations that public sources name "
-                            "as members. The section itself says that it has more than 120; a "
-                            "hollow circle is a member whose joining year nobody has published."
+                            "Those that public sources name. The section itself says that it has "
+                            "more than 120 members."
                         ),
                         className="lead",
                     ),
@@ -163,8 +167,9 @@ def layout(services: Services, view: MembersView, t: Translator) -> Component:
                             t=t,
                             summary_id=ids.Members.MAP_SUMMARY,
                             is_map=True,
-                            head=[_map_controls(services, view, t)],
+                            head=[_map_controls(view, t)],
                             below=[
+                                _years(services, view, t),
                                 html.Div(id=ids.Members.MAP_LEGEND),
                                 html.Div(
                                     id=ids.Members.STRIP,
