@@ -34,8 +34,8 @@ def script_lines(scripts: str) -> list[str]:
     """Return Dash's script tags with versioned addresses, without those that nothing needs."""
     addresses = {f"{_DASH_ADDRESS}{package}/": _prefix(package) for package in _SERVED}
     lines = [line for line in scripts.split("\n") if _UNUSED not in line]
-    for dashs, ours in addresses.items():
-        lines = [line.replace(f'src="{dashs}', f'src="{ours}') for line in lines]
+    for theirs, ours in addresses.items():
+        lines = [line.replace(f'src="{theirs}', f'src="{ours}') for line in lines]
     return lines
 
 
