@@ -11,6 +11,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import BORDERS_DISCLAIMER
 from dashboard.components.links import plain
 from dashboard.components.states import not_found
+from dashboard.domain.frames import Import
 from dashboard.domain.views import View
 from dashboard.i18n import Translator
 from dashboard.page import Page, href
@@ -78,8 +79,20 @@ def _theme_button(t: Translator) -> Component:
     )
 
 
-def _footer(services: Services, t: Translator, note: str) -> Component:
+def _data_note(services: Services, t: Translator) -> str:
+    """Return version and date of the data in words, nothing before the first import."""
+    imports = services.record.by_import()
+    if imports.empty:
+        return ""
+    return t.gettext("Data of %(date)s, version %(version)s.") % {
+        "date": t.date(imports[Import.AT].iloc[0].date()),
+        "version": t.number(services.record.version()),
+    }
+
+
+def _footer(services: Services, t: Translator) -> Component:
     contact = services.settings.contact
+    note = _data_note(services, t)
     write = html.A(t.gettext("Write to us"), href=f"mailto:{contact}") if contact else None
     links = [
         html.A(
@@ -114,7 +127,6 @@ def page_frame(
     t: Translator,
     *,
     menu: Sequence[Page] = (),
-    note: str = "",
 ) -> Component:
     """Return a page with everything that stands around it.
 
@@ -123,10 +135,9 @@ def page_frame(
         view: its view.
         content: its sections; a plain ``Div`` is taken apart into its children, so that each is
             a row of the page's grid (class ``bleed`` for the width of the window).
-        services: for settings.
+        services: for settings and the version of the data.
         t: translator.
         menu: the pages, in the order of the menu.
-        note: version and date of the data, already in words.
     """
     bare = isinstance(content, html.Div) and not getattr(content, "className", None)
     sections = content.children if bare and isinstance(content, html.Div) else content
@@ -148,7 +159,7 @@ def page_frame(
                 className="frame__header",
             ),
             html.Main(sections, id=ids.Shell.MAIN, className="page", tabIndex=-1),
-            _footer(services, t, note),
+            _footer(services, t),
             dcc.Store(id=ids.Shell.VIEW_STATE),
             dcc.Store(id=ids.Shell.THEME),
             html.Div(id=ids.Shell.TOAST, className="toast", role="status"),

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import flask
+import pandas as pd
 import pytest
 from dash import Dash, Input, Output, dcc, html
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -102,7 +103,11 @@ def _table(query: str) -> list[Any]:
     drawn = tables.data_table(
         columns, rows, caption="Rows", t=EN, sort=view.sort, select_control="select"
     )
-    return [drawn, tables.page_nav(max(1, view.page), 3, t=EN), html.Pre(f"[{query}]", id="tiny-query")]
+    return [
+        drawn,
+        tables.page_nav(max(1, view.page), 3, t=EN),
+        html.Pre(f"[{query}]", id="tiny-query"),
+    ]
 
 
 def _make_app() -> Dash:
@@ -111,7 +116,9 @@ def _make_app() -> Dash:
         pages_folder="", update_title="",
     )  # fmt: skip
     app.server.extensions["dashboard"] = SimpleNamespace(
-        settings=Settings(), translator=lambda view: Translator(view.lang or "en")
+        settings=Settings(),
+        record=SimpleNamespace(by_import=pd.DataFrame),
+        translator=lambda view: Translator(view.lang or "en"),
     )
     around = partial(frame.page_frame, menu=PAGES)
     missing = partial(frame.missing_page, home=PAGES[0])

@@ -3,11 +3,13 @@
 from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 from dash import html
 
 from dashboard import ids
 from dashboard.components.frame import missing_page, page_frame
+from dashboard.domain.frames import Import
 from dashboard.domain.views import CityView, MembersView
 from dashboard.i18n import Translator
 from dashboard.page import Page
@@ -23,6 +25,18 @@ CITY = Page("city", "/cities", "City", CityView, _layout, "/cities/<slug>", menu
 MENU = (HOME, CITY)
 
 
+class _Record:
+    def __init__(self, imported: bool) -> None:  # noqa: FBT001 - a stand-in of two lines
+        days = ["2026-11-23T10:00Z", "2026-10-01T10:00Z"] if imported else []
+        self._imports = pd.DataFrame({Import.AT: pd.to_datetime(days, utc=True)})
+
+    def version(self) -> int:
+        return 12
+
+    def by_import(self) -> pd.DataFrame:
+        return self._imports
+
+
 def _nodes(node: Any) -> list[Any]:
     children = getattr(node, "children", None)
     inside = children if isinstance(children, (list, tuple)) else [children]
@@ -30,8 +44,10 @@ def _nodes(node: Any) -> list[Any]:
                     for found in _nodes(child))]  # fmt: skip
 
 
-def _frame(page: Page, view: Any, content: Any, *, contact: str = "") -> list[Any]:
-    services: Any = SimpleNamespace(settings=Settings(contact=contact))
+def _frame(
+    page: Page, view: Any, content: Any, *, contact: str = "", imported: bool = True
+) -> list[Any]:
+    services: Any = SimpleNamespace(settings=Settings(contact=contact), record=_Record(imported))
     return _nodes(page_frame(page, view, content, services, Translator("en"), menu=MENU))
 
 
@@ -82,3 +98,10 @@ def test_missing_page_leads_home() -> None:
     made = missing_page(services, MembersView(lang=Language.RU), Translator("en"), home=HOME)
     hrefs = [getattr(node, "href", None) for node in _nodes(made)]
     assert "/?lang=ru" in hrefs
+
+
+def test_footer_dates_the_data() -> None:
+    texts = [getattr(node, "children", None) for node in _frame(HOME, MembersView(), [])]
+    assert "Data of November 23, 2026, version 12." in texts
+    before = _frame(HOME, MembersView(), [], imported=False)
+    assert not [n for n in before if getattr(n, "className", "") == "frame__note"]
