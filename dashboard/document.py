@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-import dash
 import flask
 from dash import Dash
 
@@ -32,6 +31,7 @@ _HTML = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="description" content="{description}">
+<meta name="plotly" content="{plotly}">
 {early}
 </head>
 <body>
@@ -88,6 +88,7 @@ class AtlasDash(Dash):
             theme=escape(reply.view.theme),
             title=escape(reply.title),
             description=escape(reply.t.gettext(description or _DESCRIPTION)),
+            plotly=self._files.url(PLOTLY),
             no_script=escape(reply.t.gettext("This site needs JavaScript to draw its maps.")),
             early="\n".join(self._early(reply)),
             loading=escape(reply.t.gettext("Loading …")),
@@ -115,8 +116,8 @@ class AtlasDash(Dash):
         """Return the links of the head: permanent address, icon, early fetches, styles."""
         outlines = current_services().outlines
         drawn = reply.page.outlines if reply.page else ()
-        permanent = dash.get_relative_path(reply.canonical) if reply.canonical else ""
-        scripts = (self._files.url(PLOTLY), *([chunk("async-graph")] if drawn else []))
+        permanent = self.get_relative_path(reply.canonical) if reply.canonical else ""  # type: ignore[no-untyped-call]
+        scripts = (self._files.url(PLOTLY), chunk("async-graph")) if drawn else ()
         return [
             *([f'<link rel="canonical" href="{escape(permanent)}">'] if permanent else []),
             f'<link rel="icon" href="{self._files.url(_ICON)}" type="image/svg+xml">',
@@ -132,8 +133,8 @@ class AtlasDash(Dash):
         ]
 
     def _own_scripts(self) -> list[str]:
-        """Return our scripts, plotly.js first, so that ``dcc.Graph`` finds ``window.Plotly``."""
-        addresses = (self._files.url(PLOTLY), *self._files.listed("js", ".js"))
+        """Return our scripts; plotly.js is fetched by the first chart (``plotly_address.js``)."""
+        addresses = self._files.listed("js", ".js")
         return [f'<script src="{address}"></script>' for address in addresses]
 
 

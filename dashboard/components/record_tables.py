@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import dash
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
@@ -36,7 +35,7 @@ def download(address: str, words: str, label: str) -> Component:
     """
     return html.A(
         words,
-        href=dash.get_relative_path(address),
+        href=address,
         download="",
         **attributes(aria_label=label),
     )

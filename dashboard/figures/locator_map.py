@@ -83,7 +83,9 @@ def _window(near: pd.DataFrame, lat: float, lon: float) -> Figure:
             "type": "conic equal area",
             "rotation": {"lon": centre},
             "parallels": [south + height / 4, north - height / 4],
+            "scale": 1,
         },
+        "center": {"lon": centre, "lat": (south + north) / 2},
         "lonaxis": {"range": [centre - half_lon, centre + half_lon]},
         "lataxis": {"range": [south, north]},
     }

@@ -1,6 +1,5 @@
 """What is in the record: its tables, sources, gaps, history, and the files to take away."""
 
-import dash
 from dash import html
 from dash.development.base_component import Component
 
@@ -91,9 +90,7 @@ def _downloads(t: Translator) -> Component:
     def item(address: str, words: str, note: str) -> Component:
         return html.Li(
             [
-                html.A(
-                    words, href=dash.get_relative_path(address), download="", className="button"
-                ),
+                html.A(words, href=address, download="", className="button"),
                 html.Span(note, className="muted"),
             ]
         )
