@@ -1,6 +1,7 @@
 """What every command needs: settings, words, a place to write to, the database."""
 
 import getpass
+import weakref
 from functools import cached_property
 from pathlib import Path
 
@@ -32,12 +33,18 @@ class Session:
     @cached_property
     def engine(self) -> Engine:
         """Return the database, open for writing."""
-        return open_engine(self.settings.database_url)
+        return self._open(read_only=False)
 
     @cached_property
     def reader(self) -> Engine:
         """Return the database, open for reading only: it is never made by looking."""
-        return open_engine(self.settings.database_url, read_only=True)
+        return self._open(read_only=True)
+
+    def _open(self, *, read_only: bool) -> Engine:
+        """Open the database; its connections are closed with the session."""
+        engine = open_engine(self.settings.database_url, read_only=read_only)
+        weakref.finalize(self, engine.dispose)
+        return engine
 
     @property
     def database(self) -> str:

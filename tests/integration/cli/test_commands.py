@@ -1,0 +1,214 @@
+"""The ``dashboard`` command as a person or a script meets it."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import run
+from dashboard.cli.exits import ExitCode
+from dashboard.data.imports import derive
+
+HEADER = "member_id,name_en,name_ru,country_iso2,kind,status,evidence_url,evidence_strength\n"
+ONE = "one,One,Один,RU,city,member,https://example.org/1,explicit\n"
+TWO = "two,Two,Два,KZ,city,unknown,https://example.org/2,implied\n"
+
+Dashboard = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def dashboard(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Dashboard:
+    monkeypatch.setattr(derive, "load_places", lambda _connection, **_options: 0)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = run(arguments)
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+@pytest.fixture
+def empty(dashboard: Dashboard, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Dashboard:
+    """Give the command with a database that has tables and no rows."""
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", database_url)
+    return dashboard
+
+
+@pytest.fixture
+def record(dashboard: Dashboard, record_url: str, monkeypatch: pytest.MonkeyPatch) -> Dashboard:
+    """Give the command with a database that holds the packaged record."""
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", record_url)
+    return dashboard
+
+
+def written(path: Path, *rows: str) -> str:
+    path.write_text(HEADER + "".join(rows), encoding="utf-8")
+    return str(path)
+
+
+def test_import_twice_then_undo(empty: Dashboard, tmp_path: Path) -> None:
+    file = written(tmp_path / "members.csv", ONE, TWO)
+    code, out, _ = empty("import", file)
+    assert code == ExitCode.OK
+    assert "members: 2 added, 0 changed, 0 removed" in out
+    assert "dashboard undo-import 1" in out
+    assert empty("import", file)[1].startswith("Nothing to change")
+    assert empty("imports")[1].splitlines()[0].startswith("1  ")
+    assert "members: 0 added, 0 changed, 2 removed" in empty("undo-import", "1")[1]
+    code, _, err = empty("undo-import", "7")
+    assert (code, "There is no import 7." in err) == (ExitCode.USAGE, True)
+    code, _, err = empty("undo-import", "1")
+    assert (code, "later imports changed the same rows" in err) == (ExitCode.REFUSED, True)
+
+
+def test_dry_run_lists_rows_and_changes_nothing(empty: Dashboard, tmp_path: Path) -> None:
+    empty("import", written(tmp_path / "members.csv", ONE))
+    changed = ONE.replace("One", "New")
+    file = written(tmp_path / "members.csv", changed, TWO)
+    code, out, _ = empty("import", file, "--dry-run")
+    assert code == ExitCode.OK
+    assert "~ members: one; name_en: One → New" in out
+    assert "+ members: two" in out
+    assert "members: 1 added, 1 changed, 0 removed" in out
+    assert len(empty("imports")[1].splitlines()) == 1
+
+
+def test_replace_needs_yes(empty: Dashboard, tmp_path: Path) -> None:
+    empty("import", written(tmp_path / "members.csv", ONE, TWO))
+    file = written(tmp_path / "members.csv", ONE)
+    code, out, err = empty("import", file, "--replace")
+    assert code == ExitCode.REFUSED
+    assert "- members: two" in out
+    assert "--yes" in err
+    code, out, _ = empty("import", file, "--replace", "--yes")
+    assert (code, "0 added, 0 changed, 1 removed" in out) == (ExitCode.OK, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "is not one of the values"), ("ru", "не входит в значения")]
+)
+def test_problems_are_told_with_place_code_and_hint(
+    empty: Dashboard, tmp_path: Path, language: str, words: str
+) -> None:
+    file = written(tmp_path / "members.csv", ONE.replace(",city,", ",sity,"))
+    for command in ("check", "import"):
+        code, out, err = empty(command, file, "--language", language)
+        assert code == ExitCode.PROBLEMS
+        assert "members.csv:2, kind [bad-choice] “sity”" in out.replace("«", "“").replace("»", "”")
+        assert words in out
+        assert "city" in out.splitlines()[1]
+        assert err == ""
+    assert empty("imports")[1].startswith("Nothing was imported")
+
+
+def test_export_check_backup_and_restore(record: Dashboard, tmp_path: Path) -> None:
+    assert record("export", "--out", "csv")[0] == ExitCode.OK
+    assert record("export", "members", "события", "--out", "x", "--format", "xlsx")[0] == 0
+    files = [str(path) for path in (tmp_path / "csv").glob("*.csv")]
+    assert len(files) == 21
+    code, out, _ = record("check", *files, str(tmp_path / "x" / "record.xlsx"))
+    assert code == ExitCode.PROBLEMS  # the same rows twice, in two files
+    assert "[duplicate-key]" in out
+    assert record("check", *files)[1].startswith("Nothing to change")
+
+    code, out, _ = record("backup", "--out", "kept.zip")
+    assert (code, out) == (ExitCode.OK, "kept.zip\n")
+    with zipfile.ZipFile("kept.zip") as archive:
+        assert json.loads(archive.read("manifest.json"))["rows"]["members"] == 50
+    record("undo-import", "1")
+    assert record("restore", "kept.zip")[0] == ExitCode.REFUSED
+    assert record("restore", "kept.zip", "--yes")[0] == ExitCode.OK
+    assert record("check", *files)[1].startswith("Nothing to change")
+
+
+def test_templates(empty: Dashboard, tmp_path: Path) -> None:
+    code, out, _ = empty("template", "members", "events", "--out", "sheets")
+    assert (code, len(out.splitlines())) == (ExitCode.OK, 2)
+    assert empty("check", str(tmp_path / "sheets" / "members.xlsx"))[0] == ExitCode.OK
+    code, _, err = empty("template", "towns", "--out", "sheets")
+    assert (code, "There is no table “towns”." in err) == (ExitCode.USAGE, True)
+
+
+def test_init_makes_the_database_and_does_nothing_twice(
+    dashboard: Dashboard, empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", empty_url)
+    code, _, err = dashboard("imports")
+    assert (code, "dashboard init" in err) == (ExitCode.DATABASE, True)
+    assert "members: 50 added" in dashboard("init")[1]
+    code, out, _ = dashboard("init")
+    assert (code, len(out.splitlines())) == (ExitCode.OK, 1)
+    assert len(dashboard("imports")[1].splitlines()) == 1
+
+
+def test_init_empty_leaves_the_record_empty(
+    dashboard: Dashboard, empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", empty_url)
+    assert dashboard("init", "--empty")[0] == ExitCode.OK
+    assert dashboard("imports")[1].startswith("Nothing was imported")
+
+
+def test_doctor_tells_what_is_there(record: Dashboard) -> None:
+    code, out, _ = record("doctor")
+    assert code == ExitCode.OK
+    for words in ("Python", "members 50", "Places", "plotly.js", "Outlines"):
+        assert words in out
+
+
+def test_doctor_without_a_database(
+    dashboard: Dashboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path}/none.db")
+    code, out, _ = dashboard("doctor")
+    assert (code, "✗ Database" in out) == (ExitCode.DATABASE, True)
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["import", "absent.csv"], "absent.csv"),
+        (["import"], "Missing argument"),
+        (["fly"], "No such command"),
+        (["export", "--out", "file/below"], "cannot be written"),
+    ],
+)
+def test_wrong_use(empty: Dashboard, tmp_path: Path, arguments: list[str], words: str) -> None:
+    (tmp_path / "file").touch()
+    code, _, err = empty(*arguments)
+    assert (code, words in err) == (ExitCode.USAGE, True)
+    assert "Traceback" not in err
+
+
+def test_a_bad_setting_is_named(dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_LANGUAGE", "xx")
+    code, _, err = dashboard("imports")
+    assert (code, err.startswith("DASHBOARD_LANGUAGE: ")) == (ExitCode.USAGE, True)
+
+
+COMMANDS = ("serve", "init", "import", "check", "template", "export", "backup", "restore")
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "undo-import", "imports", "doctor"])
+def test_every_command_explains_itself(dashboard: Dashboard, command: str) -> None:
+    code, out, _ = dashboard(command, "--help")
+    assert code == ExitCode.OK
+    assert "Exit codes" in out
+
+
+def test_the_module_runs_and_ends_with_the_code(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "dashboard", "import", str(tmp_path / "absent.csv")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == ExitCode.USAGE
+    assert "absent.csv" in done.stderr
+    assert "Traceback" not in done.stderr
