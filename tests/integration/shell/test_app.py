@@ -1,5 +1,6 @@
 import gzip
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -103,10 +104,16 @@ def test_every_script_and_style_is_ours_versioned_and_there(app: Dash) -> None:
     assert "http" not in "".join(addresses)
 
 
-def test_the_bundle_stands_before_the_scripts_that_use_it(app: Dash) -> None:
-    page = get(app, "/").text
-    body = page[page.index("<body>") :]
-    assert body.index("/assets/plotly.min.js") < body.index("/dcc/dash_core_components")
+def test_plotly_is_named_for_the_first_chart_and_fetched_early_where_one_is(app: Dash) -> None:
+    named = re.compile(r'<meta name="plotly" content="(/assets/plotly\.min\.js\?v=\w+)">')
+    with_map, without = get(app, "/").text, get(app, "/broken").text
+    for page in (with_map, without):
+        found = named.search(page)
+        assert found is not None
+        assert "immutable" in get(app, found[1]).headers["Cache-Control"]
+        assert '<script src="/assets/plotly.min.js' not in page
+    assert '<link rel="preload" as="script" href="/assets/plotly.min.js?v=' in with_map
+    assert '<link rel="preload" as="script" href="/assets/plotly.min.js?v=' not in without
 
 
 def test_the_outline_is_fetched_early_where_it_is_drawn(app: Dash) -> None:
