@@ -55,13 +55,13 @@ def headline_numbers(numbers: Numbers, view: View, t: Translator) -> Component:
     )
 
 
-def span(first: object, last: object, t: Translator) -> str:
+def span(first: object, last: object) -> str:
     """Return a span of years; nothing where none is known."""
     if pd.isna(first) or pd.isna(last):  # type: ignore[call-overload]
         return ""
     if first == last:
         return str(first)
-    return t.gettext("%(first)s–%(last)s") % {"first": first, "last": last}
+    return f"{first}–{last}"
 
 
 def _evidenced(numbers: Numbers) -> pd.DataFrame:
@@ -141,7 +141,7 @@ def _population(numbers: Numbers, t: Translator) -> Component:
         t.gettext("people in member cities"),
         t=t,
         completeness=f"{counted} {said}".strip(),
-        source=t.gettext("GeoNames"),
+        source="GeoNames",
         date=t.gettext("latest estimates"),
     )
 
@@ -159,7 +159,7 @@ def _events(tally: TallyRow, record: Component, t: Translator) -> Component:
         t=t,
         completeness=f"{public} {apart if tally[Tally.APART] else ''}".strip(),
         source=record,
-        date=span(tally[Tally.FIRST], tally[Tally.LAST], t),
+        date=span(tally[Tally.FIRST], tally[Tally.LAST]),
     )
 
 
@@ -175,7 +175,7 @@ def _awards(tally: TallyRow, record: Component, t: Translator) -> Component:
         t=t,
         completeness=f"{apart} {_without_year(tally, t)}".strip(),
         source=record,
-        date=span(tally[Tally.FIRST], tally[Tally.LAST], t),
+        date=span(tally[Tally.FIRST], tally[Tally.LAST]),
     )
 
 
@@ -193,7 +193,7 @@ def _offices(tally: TallyRow, record: Component, t: Translator) -> Component:
             if part
         ),
         source=record,
-        date=span(tally[Tally.FIRST], tally[Tally.LAST], t),
+        date=span(tally[Tally.FIRST], tally[Tally.LAST]),
     )
 
 
@@ -213,7 +213,7 @@ def _editions(tally: TallyRow, record: Component, t: Translator) -> Component:
         t=t,
         completeness=results,
         source=record,
-        date=span(tally[Tally.FIRST], tally[Tally.LAST], t),
+        date=span(tally[Tally.FIRST], tally[Tally.LAST]),
     )
 
 

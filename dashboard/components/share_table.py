@@ -15,7 +15,7 @@ def share_table(table: pd.DataFrame, t: Translator) -> Component:
         table: a frame of ``membership.coverage``.
         t: translator.
     """
-    nobody = t.gettext("no member city evidenced")
+    nobody = t.gettext("none evidenced")
     rows = []
     for row in table.to_dict("records"):
         total = int(row[Coverage.CITY_POPULATION])

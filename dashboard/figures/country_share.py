@@ -34,7 +34,7 @@ def country_share(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
         for share, has in zip(rows[Coverage.SHARE], known, strict=True)
     ]
     names = [escape(str(name)) for name in rows[Coverage.NAME]]
-    nobody = t.gettext("no member city evidenced")
+    nobody = t.gettext("none evidenced")
     bar = {
         "type": "bar",
         "orientation": "h",
@@ -52,7 +52,13 @@ def country_share(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
     layout = {
         "showlegend": False,
         "xaxis": {"visible": False, "range": [0, min(widest * 1.25, 1.2)], "fixedrange": True},
-        "yaxis": {"showgrid": False, "fixedrange": True, "ticks": "", "automargin": True},
+        "yaxis": {
+            "showgrid": False,
+            "fixedrange": True,
+            "ticks": "",
+            "automargin": True,
+            "dtick": 1,
+        },
         "margin": {"r": 32},
         "bargap": 0.35,
     }
