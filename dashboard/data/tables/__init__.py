@@ -1,0 +1,59 @@
+"""The record's tables, and the tables that keep its history: one module a subject.
+
+Every record table names in ``Table.info["file"]`` the CSV of ``dashboard/data/record`` that fills
+it. Derived columns (``Column.info["derived"]``) are filled by :mod:`dashboard.data.links` after
+each import.
+"""
+
+from sqlalchemy import Table
+
+from dashboard.data.tables.base import metadata
+from dashboard.data.tables.gatherings import attendance, events
+from dashboard.data.tables.geography import countries, districts, place_names, places, regions
+from dashboard.data.tables.history import changes, data_version, imports, sources
+from dashboard.data.tables.membership import aliases, candidates, members
+from dashboard.data.tables.rating import (
+    rating_categories,
+    rating_criteria,
+    rating_editions,
+    rating_participants,
+    rating_results,
+)
+from dashboard.data.tables.recognition import awards, offices
+from dashboard.data.tables.section import facts, methods, milestones, strands, twin_counts
+
+__all__ = [
+    "aliases",
+    "attendance",
+    "awards",
+    "candidates",
+    "changes",
+    "countries",
+    "data_version",
+    "districts",
+    "events",
+    "facts",
+    "imports",
+    "members",
+    "metadata",
+    "methods",
+    "milestones",
+    "offices",
+    "place_names",
+    "places",
+    "rating_categories",
+    "rating_criteria",
+    "rating_editions",
+    "rating_participants",
+    "rating_results",
+    "record_tables",
+    "regions",
+    "sources",
+    "strands",
+    "twin_counts",
+]
+
+
+def record_tables() -> tuple[Table, ...]:
+    """Return the tables that the record fills, a table after those that it refers to."""
+    return tuple(table for table in metadata.sorted_tables if "file" in table.info)

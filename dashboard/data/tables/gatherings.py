@@ -1,0 +1,94 @@
+"""Events, and who attended them."""
+
+from dashboard.data.columns import Kind, bilingual, column, source_url
+from dashboard.data.tables.base import country, linked, record_table
+
+events = record_table(
+    "events",
+    "events.csv",
+    column("event_id", Kind.SLUG, "Permanent identifier", key=True),
+    *bilingual("title", "Title", required=True),
+    column(
+        "kind",
+        Kind.CHOICE,
+        "Kind; read together with organiser",
+        required=True,
+        choices=(
+            "general_assembly",
+            "congress",
+            "council",
+            "conference",
+            "forum",
+            "workshop",
+            "webinar",
+            "visit",
+            "award_ceremony",
+            "festival",
+            "other",
+        ),
+    ),
+    column(
+        "start_date", Kind.PARTIAL_DATE, "First day: YYYY-MM-DD, YYYY-MM or YYYY", required=True
+    ),
+    column("end_date", Kind.PARTIAL_DATE, "Last day, in the same precision", required=True),
+    column(
+        "date_precision",
+        Kind.CHOICE,
+        "How exact the dates are",
+        required=True,
+        choices=("day", "month", "year"),
+    ),
+    column("host_city", Kind.TEXT, "Host city in the row's own wording"),
+    country("host_country_iso2", required=False),
+    column("lat", Kind.LATITUDE, "Latitude of the host, degrees north"),
+    column("lon", Kind.LONGITUDE, "Longitude of the host, degrees east"),
+    column("geonameid", Kind.COUNT, "GeoNames id of the host city"),
+    column("online", Kind.FLAG, "Whether it was held online; empty: not stated"),
+    column(
+        "organiser",
+        Kind.CHOICE,
+        "Organiser",
+        required=True,
+        choices=("UCLG-Eurasia", "UCLG World", "partner", "member city"),
+    ),
+    column("participants", Kind.COUNT, "Number of participants, where published"),
+    column(
+        "participants_countries", Kind.COUNT, "Number of countries of participants, where published"
+    ),
+    *bilingual("theme", "Themes, separated by ;"),
+    column("sdg", Kind.TEXT, "UN goals, numbers separated by ;"),
+    source_url(),
+    *bilingual("note", "Note"),
+    column(
+        "eurasian_role",
+        Kind.CHOICE,
+        "Whether the source states the section's part",
+        required=True,
+        choices=("stated", "listed_only", "not_stated"),
+    ),
+    column(
+        "held",
+        Kind.CHOICE,
+        "announced_only: only an announcement was read",
+        required=True,
+        choices=("reported", "announced_only"),
+    ),
+    *linked("host"),
+)
+
+attendance = record_table(
+    "attendance",
+    "event_attendance.csv",
+    column("event_id", Kind.REFERENCE, "Event", key=True, refers="events.event_id"),
+    column("city", Kind.TEXT, "City in the row's own wording", key=True),
+    country(key=True),
+    column(
+        "role",
+        Kind.CHOICE,
+        "Part that the city had",
+        key=True,
+        choices=("host", "participant", "speaker", "registered", "attended", "no_show"),
+    ),
+    source_url(),
+    *linked("city"),
+)
