@@ -27,7 +27,7 @@ def on_callback_error(error: Exception) -> None:
     log_expected(error)
     t = _readers_translator()
     title, hint = _words(error, t)
-    dash.set_props(ids.Shell.TOAST, {"children": f"{title} {hint}".strip()})
+    dash.set_props(ids.Shell.TOAST, {"children": f"{title} {hint}".strip(), "is_open": True})
 
 
 def register_errors(server: flask.Flask) -> None:

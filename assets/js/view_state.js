@@ -12,7 +12,6 @@
   const EVERYWHERE = ["city", "lang", "theme"]; // parameters that every figure may depend on
   const KEEP_PAGE = ["page", "select"]; // controls that do not lead back to the first page
   const STEP_MS = 900;
-  const HIDE_TOAST_MS = 6000;
 
   const dashClientside = (window.dash_clientside = window.dash_clientside || {});
 
@@ -335,11 +334,9 @@
     for (const sheet of document.querySelectorAll("dialog.sheet[open]")) sheet.close();
   });
 
-  let hiding = null;
+  /** Shows a message for some seconds, or takes it away. */
   function toast(words) {
-    clearTimeout(hiding);
-    dashClientside.set_props("shell-toast", { children: words });
-    if (words) hiding = setTimeout(() => toast(""), HIDE_TOAST_MS);
+    dashClientside.set_props("shell-toast", { children: words, is_open: words !== "" });
   }
 
   // ------------------------------------------------------------------ for Dash and other scripts

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -18,6 +19,7 @@ from dashboard.page import Page, href
 from dashboard.services import Services
 from dashboard.settings import Language
 
+TOAST_MS = 6000
 _LANGUAGES = {Language.RU: ("RU", "Русский"), Language.EN: ("EN", "English")}
 
 
@@ -162,7 +164,13 @@ def page_frame(
             _footer(services, t),
             dcc.Store(id=ids.Shell.VIEW_STATE),
             dcc.Store(id=ids.Shell.THEME),
-            html.Div(id=ids.Shell.TOAST, className="toast", role="status"),
+            dbc.Toast(
+                id=ids.Shell.TOAST,
+                header=t.gettext("Message"),
+                header_class_name="visually-hidden",
+                duration=TOAST_MS,
+                is_open=False,
+            ),
         ],
         className="frame",
         lang=t.language,
