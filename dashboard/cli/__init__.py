@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 from pydantic import ValidationError
 
 from dashboard.cli import database, exporting, importing, serving
 from dashboard.cli.exits import EPILOG, ExitCode, exit_code
-from dashboard.cli.session import Session
+from dashboard.cli.session import Session, cannot_write
 from dashboard.errors import DashboardError
 
 
@@ -44,6 +45,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         for fault in error.errors():
             name = f"DASHBOARD_{'_'.join(str(part) for part in fault['loc'])}".upper()
             sys.stderr.write(f"{name}: {fault['msg']}\n")
+        return ExitCode.USAGE
+    except OSError as error:
+        _tell(cannot_write(Path(error.filename or "?"), error))
         return ExitCode.USAGE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED

@@ -45,11 +45,12 @@ def backup(
 ) -> None:
     """Save everything in the database into one file."""
     session = Session()
+    desk = session.desk(read_only=True)
     try:
         with session.reporter:
-            path = session.desk().backup(out)
+            path = desk.backup(out)
     except OSError as error:
-        raise cannot_write(out or session.desk().backups, error) from error
+        raise cannot_write(out or desk.backups, error) from error
     session.say(str(path))
 
 

@@ -107,7 +107,7 @@ def undo_import(
 def list_imports() -> None:
     """List the imports, the newest first: number, time, person, files, rows."""
     session = Session()
-    for line in history_lines(session.desk().history(), session.t):
+    for line in history_lines(session.desk(read_only=True).history(), session.t):
         session.say(line)
 
 
@@ -122,7 +122,7 @@ def register(app: typer.Typer) -> None:
 def _plan(session: Session, files: list[Path], table: str | None, *, replace: bool) -> Plan:
     sources = [SourceFile.open(path) for path in files]
     with session.reporter:
-        return session.desk().plan(sources, table, replace=replace)
+        return session.desk(read_only=True).plan(sources, table, replace=replace)
 
 
 def _stop_on_problems(session: Session, plan: Plan) -> None:

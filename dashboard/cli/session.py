@@ -56,9 +56,9 @@ class Session:
         """Return what shows the progress of long work, on standard error."""
         return Reporter(self._err, self.t)
 
-    def desk(self) -> ImportDesk:
-        """Return the import desk of the database."""
-        return ImportDesk(self.engine, progress=self.reporter)
+    def desk(self, *, read_only: bool = False) -> ImportDesk:
+        """Return the import desk of the database; looking needs no right to write."""
+        return ImportDesk(self.reader if read_only else self.engine, progress=self.reporter)
 
     def say(self, text: str, style: str | None = None) -> None:
         """Write a line of the result."""

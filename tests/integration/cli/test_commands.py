@@ -130,6 +130,28 @@ def test_export_check_backup_and_restore(record: Dashboard, tmp_path: Path) -> N
     assert record("check", *files)[1].startswith("Nothing to change")
 
 
+@pytest.mark.parametrize("command", [["imports"], ["check", "m.csv"], ["backup"], ["doctor"]])
+def test_looking_never_makes_a_database(
+    dashboard: Dashboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    written(tmp_path / "m.csv", ONE)
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path}/none.db")
+    assert dashboard(*command)[0] == ExitCode.DATABASE
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_folder_of_backups_that_cannot_be_made_stops_the_import(
+    dashboard: Dashboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path}/d.db")
+    dashboard("init", "--empty")
+    dashboard("import", written(tmp_path / "members.csv", ONE))
+    (tmp_path / "backups").touch()
+    code, _, err = dashboard("import", written(tmp_path / "members.csv", TWO))
+    assert (code, "cannot be written" in err) == (ExitCode.USAGE, True)
+    assert len(dashboard("imports")[1].splitlines()) == 1
+
+
 def test_templates(empty: Dashboard, tmp_path: Path) -> None:
     code, out, _ = empty("template", "members", "events", "--out", "sheets")
     assert (code, len(out.splitlines())) == (ExitCode.OK, 2)
@@ -163,15 +185,6 @@ def test_doctor_tells_what_is_there(record: Dashboard) -> None:
     assert code == ExitCode.OK
     for words in ("Python", "members 50", "Places", "plotly.js", "Outlines"):
         assert words in out
-
-
-def test_doctor_without_a_database(
-    dashboard: Dashboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path}/none.db")
-    code, out, _ = dashboard("doctor")
-    assert (code, "✗ Database" in out) == (ExitCode.DATABASE, True)
-    assert not (tmp_path / "none.db").exists()
 
 
 @pytest.mark.parametrize(
