@@ -1,0 +1,44 @@
+"""What a first and a second visit fetch."""
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+_FETCHED = """
+() => performance.getEntriesByType("resource")
+  .filter(({ name }) => /[/](assets|suites|geodata|_dash-component-suites)[/]/.test(name))
+  .map(({ name, transferSize }) => [name.replace(location.origin, ""), transferSize])
+"""
+
+
+def fetched(page: Page) -> dict[str, int]:
+    """Return the static files that a page asked for, and how many bytes came over the wire."""
+    return dict(page.evaluate(_FETCHED))
+
+
+def test_plotly_comes_once_with_the_first_chart(readers) -> None:
+    page = readers.open("/members")
+    (address,) = [path for path in fetched(page) if "plotly.min.js" in path]
+    assert address.startswith("/assets/plotly.min.js?v=")
+
+
+def test_a_page_without_charts_fetches_no_plotly(readers) -> None:
+    page = readers.open("/data")
+    assert not [path for path in fetched(page) if "plotly.min.js" in path]
+
+
+def test_a_second_visit_fetches_no_static_file(readers) -> None:
+    page = readers.open("/members")
+    first = fetched(page)
+    assert sum(first.values()) > 200_000
+    page.reload()
+    readers.settled(page)
+    assert {path: size for path, size in fetched(page).items() if size > 0} == {}
+
+
+def test_scripts_and_styles_are_versioned_and_few(readers) -> None:
+    page = readers.open("/members")
+    paths = list(fetched(page))
+    assert all("?v=" in path or "@" in path or path.startswith("/geodata/") for path in paths)
+    assert not [path for path in paths if "dash_table" in path or ".dev." in path]
