@@ -3,14 +3,19 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from dash import Dash
+from dash import Dash, dcc
+from dash.development.base_component import Component
 
 from dashboard.callbacks import city as city_callbacks
 from dashboard.callbacks import members as members_callbacks
 from dashboard.callbacks import overview as overview_callbacks
 from dashboard.callbacks import shell as shell_callbacks
 from dashboard.components.frame import missing_page, page_frame
+from dashboard.components.links import Address, to
 from dashboard.components.states import error_state
+from dashboard.domain.views import PageView
+from dashboard.errors import DashboardError, NotFoundError
+from dashboard.i18n import Translator
 from dashboard.page import Page, Shell
 from dashboard.pages import about, city, data, members, overview
 from dashboard.services import Services
@@ -32,10 +37,23 @@ CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
 )
 
 
+def problem(error: DashboardError, t: Translator) -> Component:
+    """Draw an expected error; what was not found comes with the way to what there is."""
+    if error.status != NotFoundError.status:
+        return error_state(error, t)
+    view = PageView.from_params({"lang": t.language})
+    to_directory = dcc.Link(
+        t.gettext("Go to the directory of members"),
+        href=to(Address.MEMBERS, view),
+        className="button button--primary",
+    )
+    return error_state(error, t, actions=(to_directory,))
+
+
 def shell() -> Shell:
     """Return what is drawn around and instead of the pages."""
     return Shell(
         frame=partial(page_frame, menu=PAGES),
-        problem=lambda error, t: error_state(error, t=t),
+        problem=problem,
         missing=partial(missing_page, home=PAGES[0]),
     )

@@ -37,11 +37,13 @@ def empty_state(
     return _notice("empty", title, hint, actions, level=level)
 
 
-def error_state(error: DashboardError, t: Translator) -> Component:
+def error_state(
+    error: DashboardError, t: Translator, *, actions: Sequence[Component] = ()
+) -> Component:
     """Return what happened and the hint of an expected error, in the reader's language."""
     title = t.gettext(error.message) % error.values
     hint = t.gettext(error.hint) % error.values if error.hint else ""
-    return _notice("error", title, hint, (), level=1, role="alert")
+    return _notice("error", title, hint, actions, level=1, role="alert")
 
 
 def not_found(*, t: Translator, home: str, hint: str = "", what: str = "") -> Component:
