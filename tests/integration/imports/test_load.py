@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.data.imports import ImportDesk, SourceFile
 
-SECONDS = 30  # a few on an idle machine
+SECONDS = 15  # of the processor: what the clock shows depends on who else works
 
 
 def test_ten_thousand_members_in_a_few_seconds(
@@ -24,9 +24,9 @@ def test_ten_thousand_members_in_a_few_seconds(
         for n in range(10_000)
     ]
     file = workbook("members.xlsx", members=[header, *rows])
-    started = time.monotonic()
+    started = time.process_time()
     plan = desk.plan([file])
     assert plan.summary == {"members": {"added": 10_000, "changed": 0, "removed": 0}}
     desk.commit(plan, by="tests")
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert desk.plan([file]).changes == ()
