@@ -1,0 +1,128 @@
+"""The table: ours and the twin side by side, ratios, targets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+
+Values = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What must hold for members of one size.
+
+    Attributes:
+        size: number of members.
+        most: the most that ours may be.
+        times: how many times better than the twin ours must be at the least.
+    """
+
+    size: int
+    most: float | None = None
+    times: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A row of the table.
+
+    Attributes:
+        name: words.
+        key: key of the values.
+        unit: unit, behind the number.
+        more: whether more is better.
+        target: what must hold, where something must.
+        decimals: decimals shown.
+    """
+
+    name: str
+    key: str
+    unit: str
+    more: bool = False
+    target: Target | None = None
+    decimals: int = 0
+
+
+MEASURES = (
+    Measure("first load, over the wire", "load_kb", "kB", target=Target(120, most=900)),
+    Measure("first load, requests", "load_requests", ""),
+    Measure("painted map, no limit", "painted_ms", "ms"),
+    Measure("painted map, 10 Mbit/s 40 ms", "painted_slow_ms", "ms", target=Target(120, times=5)),
+    Measure("filter to paint, p50", "filter_p50_ms", "ms", target=Target(120, times=3)),
+    Measure("filter to paint, p95", "filter_p95_ms", "ms", target=Target(10_000, most=500)),
+    Measure("filter to a settled page, p50", "settled_p50_ms", "ms"),
+    Measure("filter, over the wire", "filter_kb", "kB", decimals=1),
+    Measure("filter, requests", "filter_requests", "", decimals=1),
+    Measure("country shapes sent, load and all filters", "geometry", "", target=Target(120, most=1)),
+    Measure("filters/s, 1 connection, first pass", "cold_1", "/s", more=True, decimals=1),
+    Measure(
+        "filters/s, 1 connection", "filters_1", "/s", more=True, target=Target(120, times=60),
+        decimals=1,
+    ),
+    Measure(
+        "filters/s, 20 connections", "filters_20", "/s", more=True, target=Target(120, times=60),
+        decimals=1,
+    ),
+    Measure("callback requests/s, 1 connection", "requests_1", "/s", more=True, decimals=1),
+    Measure("callback requests/s, 20 connections", "requests_20", "/s", more=True, decimals=1),
+    Measure("time of a filter, 20 connections, p50", "wait_20_ms", "ms"),
+    Measure("server's processor time for a filter", "cpu_ms", "ms", decimals=1),
+    Measure("longest task in a 3 s drag", "task_ms", "ms", target=Target(10_000, most=200)),
+    Measure("frames/s in the drag", "frames", "/s", more=True),
+)  # fmt: skip
+
+
+def verdict(measure: Measure, size: int, ours: Values, twin: Values) -> bool | None:
+    """Say whether the target holds; ``None`` where there is none for this size."""
+    target = measure.target
+    if target is None or target.size != size:
+        return None
+    if target.most is not None:
+        return ours[measure.key] <= target.most
+    return target.times is not None and _times(measure, ours, twin) >= target.times
+
+
+def show(console: Console, size: int, ours: Values, twin: Values) -> None:
+    """Print the table of one size."""
+    table = Table(title=f"{size:,} members", title_justify="left", title_style="bold")
+    table.add_column("")
+    for heading in ("ours", "twin", "times better", "target"):
+        table.add_column(heading, justify="right")
+    for measure in MEASURES:
+        held = verdict(measure, size, ours, twin)
+        style = {True: "green", False: "red", None: ""}[held]
+        table.add_row(
+            measure.name,
+            _number(measure, ours),
+            _number(measure, twin),
+            _ratio(measure, ours, twin),
+            "" if held is None else f"{'✓' if held else '✗'} {_words(measure)}",
+            style=style,
+        )
+    console.print(table)
+
+
+def _number(measure: Measure, values: Values) -> str:
+    return f"{values[measure.key]:,.{measure.decimals}f} {measure.unit}".rstrip()
+
+
+def _times(measure: Measure, ours: Values, twin: Values) -> float:
+    mine, other = ours[measure.key], twin[measure.key]
+    over, under = (mine, other) if measure.more else (other, mine)
+    return over / under if under else float("inf")
+
+
+def _ratio(measure: Measure, ours: Values, twin: Values) -> str:
+    times = _times(measure, ours, twin)
+    return "" if times == float("inf") else f"{times:,.1f}×"
+
+
+def _words(measure: Measure) -> str:
+    target = measure.target
+    if target is None:
+        return ""
+    if target.most is not None:
+        return f"≤ {target.most:,.0f} {measure.unit}".rstrip()
+    return f"≥ {target.times:.0f}×"
