@@ -175,7 +175,7 @@ def _evidence(services: Services, t: Translator) -> Component:
             Column(label=t.gettext("Evidence")),
             Column(label=t.gettext("What it means"), wide=True),
             Column(label=t.gettext("Members"), numeric=True),
-            Column(label=t.gettext("Only implied"), numeric=True),
+            Column(label=t.gettext("Implied"), numeric=True),
         ),
         rows,
         caption=t.gettext("The five kinds of evidence, the strongest first"),
