@@ -28,8 +28,10 @@ from dashboard.data.readers.section import FactReader
 from dashboard.data.readers.tallies import TallyReader
 from dashboard.data.readers.twins import TwinReader
 from dashboard.document import SITE, AtlasDash
+from dashboard.errors import DashboardError
 from dashboard.exports.downloads import Downloads
 from dashboard.figures.atlas import BaseMap
+from dashboard.guard import register_guard
 from dashboard.headers import register_headers
 from dashboard.i18n import Translations
 from dashboard.page import EXTENSION, Page, Shell, not_found_page, register_pages
@@ -69,7 +71,7 @@ def open_services(
         engine: its database; nothing is read yet.
         translations: its words; those that ship where not given.
     """
-    cache = FrameCache(version_reader(engine))
+    cache = FrameCache(_once_a_request(version_reader(engine)))
     outlines = Outlines()
     return Services(
         settings=settings,
@@ -89,6 +91,28 @@ def open_services(
         tallies=TallyReader(engine, cache),
         record=RecordReader(engine, cache),
     )
+
+
+def _once_a_request(read: Callable[[], int]) -> Callable[[], int]:
+    """Read the data version once for all frames of a request; what failed is not tried again.
+
+    A page then shows one state of the data, and waits for a locked database once.
+    """
+
+    def version() -> int:
+        if not flask.has_request_context():
+            return read()
+        if "data_version" not in flask.g:
+            try:
+                flask.g.data_version = read()
+            except DashboardError as error:
+                flask.g.data_version = error
+        known: int | DashboardError = flask.g.data_version
+        if isinstance(known, DashboardError):
+            raise known
+        return known
+
+    return version
 
 
 def assemble(
@@ -130,6 +154,7 @@ def assemble(
     register_pages(pages, shell)
     for register in callbacks:
         register(app, services)
+    register_guard(app)
     register_errors(server)
     register_headers(server, lambda: cast("list[str]", app.csp_hashes()))
     server.config.update(
@@ -150,6 +175,7 @@ def _base_map(outlines: Outlines, borders: Borders) -> BaseMap:
     return BaseMap(
         countries_url=outlines.url("countries"),
         regions_url=outlines.url("regions"),
+        region_urls={region: outlines.url(name) for region, name in outlines.regions.items()},
         land_url=outlines.url("land"),
         scope=scope,
         neighbours=tuple(code for code in outlines.ids("countries") if code not in scope),

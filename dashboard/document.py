@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from http import HTTPStatus
 from typing import Any
 
 import flask
@@ -105,6 +106,8 @@ class AtlasDash(Dash):
         t = services.translator(view)
         status, canonical = 200 if page else 404, ""
         try:
+            if page:
+                services.cache.version()  # every page stands on the database
             title = page_title(shown, view, services, t)
             if shown.canonical:
                 canonical = shown.canonical(services, view, t)
@@ -115,7 +118,7 @@ class AtlasDash(Dash):
     def _early(self, reply: Reply) -> list[str]:
         """Return the links of the head: permanent address, icon, early fetches, styles."""
         outlines = current_services().outlines
-        drawn = reply.page.outlines if reply.page else ()
+        drawn = reply.page.outlines if reply.page and reply.status == HTTPStatus.OK else ()
         permanent = self.get_relative_path(reply.canonical) if reply.canonical else ""  # type: ignore[no-untyped-call]
         scripts = (self._files.url(PLOTLY), chunk("async-graph")) if drawn else ()
         return [

@@ -13,21 +13,25 @@ class DashboardError(Exception):
     Args:
         message: English message id with ``%(name)s`` placeholders.
         hint: English message id of the hint, with the same placeholders.
+        detail: what only who runs the program may see, such as a path; for the log and the
+            command line, never for a page.
         **values: values of the placeholders.
     """
 
     status: ClassVar[int] = 500
 
-    def __init__(self, message: str, hint: str = "", **values: object) -> None:
+    def __init__(self, message: str, hint: str = "", *, detail: str = "", **values: object) -> None:
         """Keep the untranslated texts and their values."""
         self.message = message
         self.hint = hint
+        self.detail = detail
         self.values = values
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        """Return the English text: what happened, then the hint on a line of its own."""
+        """Return the English text: what happened, then detail and hint on lines of their own."""
         text = f"{type(self).__name__}: {self.message % self.values}"
+        text = f"{text}\n{self.detail}" if self.detail else text
         return f"{text}\nHint: {self.hint % self.values}" if self.hint else text
 
 

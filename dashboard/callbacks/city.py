@@ -13,11 +13,15 @@ from dashboard.figures.theme import Figure
 from dashboard.services import Services
 
 
-def update_locator(services: Services, query: str | None, slug: str | None) -> Figure:
-    """Draw where the profile's city or member is, among its neighbours in the section."""
+def update_locator(services: Services, query: str | None, slug: object) -> Figure:
+    """Draw where the profile's city or member is, among its neighbours in the section.
+
+    Raises:
+        NotFoundError: ``slug``, which anyone can post, names nothing in the data.
+    """
     view = CityView.from_query(query)
     t = services.translator(view)
-    profile = find_profile(services, slug or "", t)
+    profile = find_profile(services, CityView.from_params({"slug": str(slug)}).slug, t)
     return locator_map(
         nearest(services.members.by_member(t.language), profile),
         t=t,

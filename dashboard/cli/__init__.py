@@ -57,5 +57,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _tell(error: DashboardError) -> None:
     session = Session()
     session.complain(session.t.gettext(error.message) % error.values)
+    if error.detail:
+        session.complain(error.detail)
     if error.hint:
         session.complain(session.t.gettext(error.hint) % error.values)

@@ -66,7 +66,8 @@ def _database(engine: Engine, database: str, t: Translator) -> Iterator[Finding]
             }
             located = connection.scalar(select(func.count()).select_from(places)) or 0
     except DashboardError as error:
-        text = f"{t.gettext(error.message) % error.values} {t.gettext(error.hint) % error.values}"
+        told = (t.gettext(words) % error.values for words in (error.message, error.hint) if words)
+        text = " ".join([*told, *([f"({error.detail})"] if error.detail else [])])
         yield Finding("problem", subject, text, ExitCode.DATABASE)
         return
     yield Finding("ok", subject, database)

@@ -26,6 +26,10 @@ class FrameCache:
         self._frames: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
         self._lock = RLock()
 
+    def version(self) -> int:
+        """Return the data version of the database."""
+        return self._get_version()
+
     def get(self, key: Hashable, load: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """Return the frame of ``key``, by ``load`` where it is not known for this version."""
         # The version is read before the data: data that are newer than their label are read

@@ -189,21 +189,20 @@ def _translate(context: ExceptionContext) -> None:
     cause = context.original_exception
     if "locked" in text or "lock timeout" in text or "busy" in text:
         raise DatabaseUnavailableError(
-            N_("The database %(database)s is locked."), _LOCKED_HINT, database=name
+            N_("The database is locked."), _LOCKED_HINT, detail=name
         ) from cause
     if "not a database" in text or "malformed" in text:
         raise DatabaseUnavailableError(
-            N_("The file %(database)s is damaged or not a database of this program."),
+            N_("The file of the database is damaged or not a database of this program."),
             N_("Restore a backup with “dashboard restore”, or name another file."),
-            database=name,
+            detail=name,
         ) from cause
     if isinstance(error, sa_exc.OperationalError):
         refused = any(word in text for word in ("readonly", "permission", "full"))
         raise DatabaseUnavailableError(
-            N_("The database %(database)s cannot be used: %(reason)s."),
+            N_("The database cannot be used."),
             _FOLDER_HINT if refused else schema.INIT_HINT,
-            database=name,
-            reason=next(iter(str(cause).strip().splitlines()), "?").rstrip("."),
+            detail=f"{name}: {next(iter(str(cause).strip().splitlines()), '?')}",
         ) from cause
 
 

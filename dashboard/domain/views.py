@@ -42,7 +42,8 @@ def _one(kind: Any, text: str) -> Any:
         if not (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
             raise _UnreadableError
         return int(text)
-    return text[:MAX_TEXT]
+    # Neither database takes a NUL or half a surrogate pair; no name has them.
+    return text[:MAX_TEXT].replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def _read(annotation: Any, text: str) -> Any:
@@ -95,8 +96,13 @@ class View:
 
     @classmethod
     def from_query(cls, query: str | None, /) -> Self:
-        """Read a view from a query string, with or without the leading ``?``."""
-        return cls.from_params(dict(parse_qsl((query or "").removeprefix("?"))))
+        """Read a view from a query string, with or without the leading ``?``.
+
+        Total like ``from_params``: anything but a text, which only a forged callback sends, is
+        read as an empty one.
+        """
+        text = query if isinstance(query, str) else ""
+        return cls.from_params(dict(parse_qsl(text.removeprefix("?"))))
 
     def to_query(self) -> str:
         """Return the canonical query string, without a leading ``?``."""

@@ -19,7 +19,7 @@ from dashboard.domain.views import (
 )
 from dashboard.settings import Language
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 CODE = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ-abcxyz", min_size=1, max_size=8)
 LISTS = st.lists(CODE, max_size=4, unique=True).map(tuple)
 
@@ -51,6 +51,16 @@ def test_a_view_survives_its_own_query(view):
 def test_any_junk_gives_a_view(query, params):
     assert isinstance(MembersView.from_query(query), MembersView)
     assert isinstance(CityView.from_params(params), CityView)
+
+
+@pytest.mark.parametrize("text", ["ka\0zan", "ka\ud800zan"])
+def test_what_no_database_takes_is_left_out(text):
+    assert CityView.from_params({"slug": text}).slug == "kazan"
+
+
+@pytest.mark.parametrize("junk", [5, True, ["q=1"], {"q": "1"}, None])
+def test_what_is_no_text_is_an_empty_query(junk):
+    assert MembersView.from_query(junk) == MembersView()
 
 
 @pytest.mark.parametrize("view", [MembersView(), PageView(), CityView()])
