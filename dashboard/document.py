@@ -38,11 +38,11 @@ _HTML = """<!DOCTYPE html>
 <body>
 <noscript><p>{no_script}</p></noscript>
 <div id="react-entry-point"><div class="_dash-loading" role="status">{loading}</div></div>
-<footer>
+<div>
 {config}
 {scripts}
 {renderer}
-</footer>
+</div>
 </body>
 </html>
 """

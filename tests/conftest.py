@@ -75,6 +75,10 @@ def base_map() -> BaseMap:
     return BaseMap(
         countries_url="/geodata/countries.0.json",
         regions_url="/geodata/regions.0.json",
+        region_urls={
+            region: f"/geodata/regions-{region}.0.json"
+            for region in ("RU-TA", "RU-SA", "UA-40", "UA-43")
+        },
         land_url="/geodata/land.0.json",
         scope=("RU", "KZ", "UA"),
         neighbours=("CN", "TR"),

@@ -1,6 +1,7 @@
 """Table twins of the charts of members."""
 
 import pandas as pd
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.tables import Cell, Column, Row, data_table
@@ -27,11 +28,7 @@ def countries_table(table: pd.DataFrame, t: Translator) -> Component:
                 t.number(row[Coverage.IMPLIED]),
                 _number(row[Coverage.MEMBER_POPULATION], t),
                 _number(row[Coverage.CITY_POPULATION], t),
-                None
-                if pd.isna(row[Coverage.SHARE])
-                else Cell(
-                    content=t.percent(row[Coverage.SHARE], 1), raw=f"{row[Coverage.SHARE]:.4f}"
-                ),
+                _share(row[Coverage.SHARE], t),
             )
         )
         for row in table.to_dict("records")
@@ -46,6 +43,14 @@ def countries_table(table: pd.DataFrame, t: Translator) -> Component:
 def _number(value: object, t: Translator) -> Cell:
     number = int(value)  # type: ignore[call-overload]
     return Cell(content=t.number(number), raw=str(number))
+
+
+def _share(share: float, t: Translator) -> Cell | None:
+    if pd.isna(share):
+        return None
+    if not share:  # that no source names a member city does not say that there is none
+        return Cell(content=html.Span(t.gettext("none evidenced"), className="muted"), raw="")
+    return Cell(content=t.percent(share, 1), raw=f"{share:.4f}")
 
 
 def joined_table(there: pd.DataFrame, t: Translator) -> Component:

@@ -44,15 +44,36 @@ class Outlines:
         return tuple(sorted(path.stem for path in self._folder.glob("*.json")))
 
     @cached_property
+    def regions(self) -> Mapping[str, str]:
+        """Names of files with one region each, by region id, for maps that shade a few."""
+        ids = self.ids("regions") if "regions" in self.names else ()
+        return {region: f"regions-{region}" for region in ids}
+
+    @cached_property
+    def _single(self) -> Mapping[str, bytes]:
+        if not self.regions:
+            return {}
+        whole = json.loads(self.content("regions"))
+        return {
+            self.regions[feature["id"]]: json.dumps(
+                whole | {"features": [feature]}, separators=(",", ":")
+            ).encode()
+            for feature in whole["features"]
+        }
+
+    @cached_property
     def _hashes(self) -> Mapping[str, str]:
-        return {name: hashlib.sha256(self.content(name)).hexdigest()[:12] for name in self.names}
+        names = (*self.names, *self._single)
+        return {name: hashlib.sha256(self.content(name)).hexdigest()[:12] for name in names}
 
     def content(self, name: str) -> bytes:
-        """Return the file called ``name``.
+        """Return the file called ``name``, one of ``names`` or of the values of ``regions``.
 
         Raises:
             NotFoundError: there is none of that name.
         """
+        if name in self.regions.values():
+            return self._single[name]
         if name not in self.names:
             raise NotFoundError(
                 'no outline "%(name)s".',

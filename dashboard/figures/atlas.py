@@ -1,5 +1,6 @@
 """The base of every map: land, borders and the window of the region, by address, never inline."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ class BaseMap:
     Attributes:
         countries_url: address of the countries' GeoJSON; features are named by ISO 3166-1 alpha-2.
         regions_url: address of the first-level regions' GeoJSON; features are named by region id.
+        region_urls: address of the outline of one region alone, by region id.
         land_url: address of the land without borders.
         scope: countries of the section's scope.
         neighbours: other countries, drawn for context.
@@ -30,6 +32,7 @@ class BaseMap:
 
     countries_url: str
     regions_url: str
+    region_urls: Mapping[str, str]
     land_url: str
     scope: tuple[str, ...]
     neighbours: tuple[str, ...]

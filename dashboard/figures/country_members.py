@@ -35,6 +35,7 @@ def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figu
             "name": name,
             "text": [t.number(value) if value else "" for value in values],
             "textposition": "outside",
+            "constraintext": "none",
             "cliponaxis": False,
             "hovertemplate": "%{y}: %{x}<extra>" + escape(name) + "</extra>",
             "marker": {

@@ -46,15 +46,16 @@ def locator_map(
     traces = base_traces(base, theme)
     geo = map_layout(theme=theme)
     if lat is not None and lon is not None:
-        if region:
-            traces.append(_area(base.regions_url, region, "", theme))
+        if region in base.region_urls:
+            traces.append(_area(base.region_urls[region], region, "", theme))
         traces += _rays(near, lat, lon, theme)
         traces += _neighbours(near, lon, t, theme)
         traces.append(_place(name, lat, lon, theme))
         geo |= _window(near, lat, lon)
-    elif region or country:
-        url = base.regions_url if region else base.countries_url
-        traces.append(_area(url, region or country, name, theme))
+    elif region in base.region_urls or country:
+        known = region if region in base.region_urls else ""
+        url = base.region_urls[known] if known else base.countries_url
+        traces.append(_area(url, known or country, name, theme))
     else:
         return empty_figure(t.gettext("No place on the map is known."), t=t, theme=theme)
     layout = {

@@ -97,24 +97,12 @@ def _areas(
 ) -> list[Figure]:
     colours = palette(theme)
     if area is AreaBy.NONE:
-        regions = there[there[Member.KIND].eq(MemberKind.REGION) & there[Member.REGION_ID].notna()]
-        if regions.empty:
-            return []
+        regions = there[there[Member.KIND].eq(MemberKind.REGION)]
+        rows = zip(regions[Member.REGION_ID], regions[CARD], regions[Member.ID], strict=True)
         return [
-            {
-                "type": "choropleth",
-                "geojson": base.regions_url,
-                "featureidkey": "id",
-                "locations": regions[Member.REGION_ID].tolist(),
-                "z": [0] * len(regions),
-                "colorscale": [[0, colours.accent_soft], [1, colours.accent_soft]],
-                "showscale": False,
-                "showlegend": False,
-                "text": regions[CARD].tolist(),
-                "customdata": regions[Member.ID].tolist(),
-                "hovertemplate": "%{text}<extra></extra>",
-                "marker": {"line": {"color": colours.accent, "width": 1}},
-            }
+            _region(base, region, colours.accent_soft, colours.accent, text=card, member=member)
+            for region, card, member in rows
+            if region in base.region_urls
         ]
     by_country = area is AreaBy.COUNTRY
     column = Member.COUNTRY if by_country else Member.REGION_ID
@@ -135,24 +123,37 @@ def _areas(
         theme=theme,
         t=t,
     )
-    return [shades, _unshaded(base, t, theme)] if by_country else [shades]
+    if not by_country:
+        return [shades]
+    # Rows and outlines give these to two countries, so they are taken out of the shading.
+    words = t.gettext("Disputed; not shaded")
+    return [
+        shades,
+        *(
+            _region(base, region, colours.neighbour, colours.border, text=words)
+            for region in DISPUTED
+            if region in base.region_urls
+        ),
+    ]
 
 
-def _unshaded(base: BaseMap, t: Translator, theme: Theme) -> Figure:
-    """Take disputed regions out of the shading: rows and outlines give them to two countries."""
-    colours = palette(theme)
+def _region(
+    base: BaseMap, region: str, fill: str, line: str, *, text: str, member: str = ""
+) -> Figure:
+    """Return one region filled flatly; ``member`` makes it the mark of that member."""
     return {
         "type": "choropleth",
-        "geojson": base.regions_url,
+        "geojson": base.region_urls[region],
         "featureidkey": "id",
-        "locations": list(DISPUTED),
-        "z": [0] * len(DISPUTED),
-        "colorscale": [[0, colours.neighbour], [1, colours.neighbour]],
+        "locations": [region],
+        "z": [0],
+        "colorscale": [[0, fill], [1, fill]],
         "showscale": False,
         "showlegend": False,
-        "text": [t.gettext("Disputed; not shaded")] * len(DISPUTED),
+        "text": [text],
+        **({"customdata": [member]} if member else {}),
         "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"line": {"color": colours.border, "width": 0.6}},
+        "marker": {"line": {"color": line, "width": 1}},
     }
 
 

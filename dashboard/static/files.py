@@ -1,6 +1,7 @@
 """The static files of one application: which address gives which bytes."""
 
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +24,10 @@ class Geometry(Protocol):
     @property
     def names(self) -> tuple[str, ...]:
         """Return the names of the outline files."""
+
+    @property
+    def regions(self) -> Mapping[str, str]:
+        """Return the names of the files with one region each, by region id."""
 
     def url(self, name: str) -> str:
         """Return the address of an outline file, with the hash of its content."""
@@ -62,7 +67,9 @@ class StaticFiles:
         """Look up nothing yet."""
         self._assets = bundled_folder("assets")
         self._plotly = bundle_state(cache_folder).path
-        self._outlines = {geometry.url(name): name for name in geometry.names}
+        self._outlines = {
+            geometry.url(name): name for name in (*geometry.names, *geometry.regions.values())
+        }
         self._geometry = geometry
         self._store = CompressedStore(cache_folder / "compressed")
         self._read: dict[str, tuple[tuple[int, int], StaticFile]] = {}

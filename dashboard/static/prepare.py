@@ -50,5 +50,5 @@ def _contents(plotly: Path, geometry: Geometry) -> Iterator[bytes]:
         content = file.read_bytes()
         if compressible(file.name, len(content)):
             yield content
-    for name in geometry.names:
+    for name in (*geometry.names, *geometry.regions.values()):
         yield geometry.content(name)

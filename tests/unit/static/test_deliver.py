@@ -1,6 +1,8 @@
 import gzip
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import brotli
 import pytest
@@ -17,6 +19,7 @@ OUTLINE = b'{"type": "FeatureCollection", "features": []}' * 20
 
 class Geometry:
     names = ("countries",)
+    regions: Mapping[str, str] = MappingProxyType({})
 
     def url(self, name: str) -> str:
         return f"/geodata/{name}.0123.json"
