@@ -72,16 +72,16 @@ class Outlines:
         Raises:
             NotFoundError: there is none of that name.
         """
-        if name in self.regions.values():
-            return self._single[name]
-        if name not in self.names:
+        if name in self.names:
+            return (self._folder / f"{name}.json").read_bytes()
+        if name not in self._single:
             raise NotFoundError(
                 'no outline "%(name)s".',
                 "the outlines are: %(names)s.",
                 name=name,
                 names=", ".join(self.names),
             )
-        return (self._folder / f"{name}.json").read_bytes()
+        return self._single[name]
 
     def url(self, name: str) -> str:
         """Return the address of a file, which changes with its content.
