@@ -10,7 +10,7 @@ from typing import Any
 import flask
 from dash import Dash
 
-from dashboard.domain.views import View
+from dashboard.domain.views import Theme, View
 from dashboard.errors import DashboardError
 from dashboard.i18n import N_, Translator
 from dashboard.page import Page, current_services, match, page_title, read_view
@@ -26,7 +26,7 @@ _CONFIG_START = '<script id="_dash-config" type="application/json">'
 _CONFIG_END = "</script>"
 
 _HTML = """<!DOCTYPE html>
-<html lang="{lang}" data-theme="{theme}">
+<html lang="{lang}"{theme}>
 <head>
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -86,7 +86,7 @@ class AtlasDash(Dash):
         description = reply.page.description if reply.page else ""
         return _HTML.format(
             lang=escape(reply.t.language),
-            theme=escape(reply.view.theme),
+            theme=' data-theme="dark"' if reply.view.theme is Theme.DARK else "",
             title=escape(reply.title),
             description=escape(reply.t.gettext(description or _DESCRIPTION)),
             plotly=self._files.url(PLOTLY),

@@ -339,6 +339,21 @@
     dashClientside.set_props("shell-toast", { children: words, is_open: words !== "" });
   }
 
+  /* Dash drops a reply that failed and tells nobody. */
+  const fetched = window.fetch;
+  window.fetch = async (...request) => {
+    const address = String(request[0]?.url ?? request[0]);
+    const words = document.querySelector(".frame")?.dataset.failed;
+    try {
+      const reply = await fetched(...request);
+      if (reply.status >= 500 && address.includes("_dash-update-component") && words) toast(words);
+      return reply;
+    } catch (error) {
+      if (address.includes("_dash-update-component") && words && error.name !== "AbortError") toast(words);
+      throw error;
+    }
+  };
+
   // ------------------------------------------------------------------ for Dash and other scripts
 
   /** The address of this view, with the language always in it. */

@@ -174,6 +174,11 @@ def page_frame(
         ],
         className="frame",
         lang=t.language,
+        **attributes(
+            data_failed=t.gettext(
+                "This could not be brought up to date. Check the connection and try again."
+            )
+        ),
     )
 
 
