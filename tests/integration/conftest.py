@@ -9,7 +9,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -115,14 +115,6 @@ def _unprivileged_user() -> pwd.struct_passwd | None:
     return names.get("postgres") or names["nobody"]
 
 
-@pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[PostgreSQLServer]:
-    server = PostgreSQLServer()
-    server.start()
-    yield server
-    server.stop()
-
-
 class Databases:
     """Makes databases of one kind for tests, empty or as copies of a template."""
 
@@ -150,6 +142,81 @@ class Databases:
                 self._server.drop(name)
 
 
+class Templates:
+    """Databases that the tests copy, each made when it is first asked for, once a run.
+
+    They are kept by backend here and not by fixtures: where a folder names its own ``backend``,
+    pytest would go on handing out what it made for another folder's.
+    """
+
+    def __init__(self, folder: Callable[[str], Path]) -> None:
+        self._folder = folder
+        self._server: PostgreSQLServer | None = None
+        self._made: dict[str, Databases] = {}
+        self._urls: dict[tuple[str, str], str] = {}
+        self._readers: dict[str, Engine] = {}
+
+    def databases(self, backend: str, folder: Path) -> Databases:
+        """Return what makes databases of a backend."""
+        if backend == "postgresql" and self._server is None:
+            self._server = PostgreSQLServer()
+            self._server.start()
+        return Databases(folder, self._server if backend == "postgresql" else None)
+
+    def empty(self, backend: str) -> str:
+        """Return the template of a database with our tables and no rows."""
+
+        def make(databases: Databases) -> str:
+            url = databases.new()
+            engine = open_engine(url)
+            migrate(engine)
+            engine.dispose()
+            return url
+
+        return self._template(backend, "empty", make)
+
+    def record(self, backend: str) -> str:
+        """Return the template of a database with the whole packaged record."""
+
+        def make(databases: Databases) -> str:
+            url = databases.new(self.empty(backend))
+            engine = open_engine(url)
+            desk = ImportDesk(engine, backups=self._folder("backups"))
+            desk.commit(desk.plan(packaged_record()), by="tests")
+            engine.dispose()
+            return url
+
+        return self._template(backend, "record", make)
+
+    def reader(self, backend: str) -> Engine:
+        """Return a reader of the whole packaged record; all tests share the database."""
+        if backend not in self._readers:
+            template = self.record(backend)
+            url = self._made[backend].new(template)
+            self._readers[backend] = open_engine(url, read_only=True)
+        return self._readers[backend]
+
+    def close(self) -> None:
+        for engine in self._readers.values():
+            engine.dispose()
+        if self._server:
+            self._server.stop()
+
+    def _template(self, backend: str, name: str, make: Callable[[Databases], str]) -> str:
+        if backend not in self._made:
+            self._made[backend] = self.databases(backend, self._folder(f"templates-{backend}"))
+        if (backend, name) not in self._urls:
+            self._urls[backend, name] = make(self._made[backend])
+        return self._made[backend].template_of(self._urls[backend, name])
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Templates]:
+    made = Templates(tmp_path_factory.mktemp)
+    yield made
+    made.close()
+
+
 @pytest.fixture(
     scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 )
@@ -158,39 +225,9 @@ def backend(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="session")
-def _templates(
-    backend: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Databases:
-    server = request.getfixturevalue("postgresql_server") if backend == "postgresql" else None
-    return Databases(tmp_path_factory.mktemp(f"templates-{backend}"), server)
-
-
-@pytest.fixture(scope="session")
-def _empty_template(_templates: Databases) -> str:
-    url = _templates.new()
-    engine = open_engine(url)
-    migrate(engine)
-    engine.dispose()
-    return _templates.template_of(url)
-
-
-@pytest.fixture(scope="session")
-def _record_template(
-    _templates: Databases, _empty_template: str, tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    url = _templates.new(_empty_template)
-    engine = open_engine(url)
-    desk = ImportDesk(engine, backups=tmp_path_factory.mktemp("backups"))
-    desk.commit(desk.plan(packaged_record()), by="tests")
-    engine.dispose()
-    return _templates.template_of(url)
-
-
 @pytest.fixture
-def databases(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databases]:
-    server = request.getfixturevalue("postgresql_server") if backend == "postgresql" else None
-    made = Databases(tmp_path, server)
+def databases(backend: str, templates: Templates, tmp_path: Path) -> Iterator[Databases]:
+    made = templates.databases(backend, tmp_path)
     yield made
     made.drop_all()
 
@@ -202,15 +239,15 @@ def empty_url(databases: Databases) -> str:
 
 
 @pytest.fixture
-def database_url(databases: Databases, _empty_template: str) -> str:
+def database_url(backend: str, templates: Templates, databases: Databases) -> str:
     """Address of a database with our tables and no rows."""
-    return databases.new(_empty_template)
+    return databases.new(templates.empty(backend))
 
 
 @pytest.fixture
-def record_url(databases: Databases, _record_template: str) -> str:
+def record_url(backend: str, templates: Templates, databases: Databases) -> str:
     """Address of a database with the whole packaged record, the test's own to change."""
-    return databases.new(_record_template)
+    return databases.new(templates.record(backend))
 
 
 @pytest.fixture
@@ -229,14 +266,7 @@ def record_writer(record_url: str) -> Iterator[Engine]:
     opened.dispose()
 
 
-@pytest.fixture(scope="session")
-def _shared_record_url(_templates: Databases, _record_template: str) -> str:
-    return _templates.new(_record_template)
-
-
-@pytest.fixture(scope="session")
-def record_reader(_shared_record_url: str) -> Iterator[Engine]:
+@pytest.fixture
+def record_reader(backend: str, templates: Templates) -> Engine:
     """A reader of the whole packaged record; all tests share the database."""
-    opened = open_engine(_shared_record_url, read_only=True)
-    yield opened
-    opened.dispose()
+    return templates.reader(backend)

@@ -25,9 +25,9 @@ def backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def services(_record_template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+def services(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     folder = tmp_path_factory.mktemp("pages")
-    copied = Path(shutil.copy(_record_template, folder / "pages.db"))
+    copied = Path(shutil.copy(templates.record("sqlite"), folder / "pages.db"))
     settings = Settings(database_url=f"sqlite:///{copied}", contact=CONTACT)
     engine = open_engine(settings.database_url, read_only=True)
     yield open_services(settings, engine)
