@@ -1,6 +1,8 @@
 """What the edges may use: one frozen dataclass, made by the composition root."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
 from dashboard.data.cache import FrameCache
 from dashboard.data.geo import Outlines
@@ -14,6 +16,7 @@ from dashboard.data.readers.record import RecordReader
 from dashboard.data.readers.section import FactReader
 from dashboard.data.readers.tallies import TallyReader
 from dashboard.data.readers.twins import TwinReader
+from dashboard.data.replies import ReplyCache
 from dashboard.domain.views import View
 from dashboard.figures.atlas import BaseMap
 from dashboard.i18n import Translations, Translator
@@ -27,6 +30,7 @@ class Services:
     Attributes:
         outlines: the outline files; ``base_map`` is what figures need of them.
         cache: frames derived from the readers', kept until the data change.
+        replies: what callbacks answered, kept until the data change.
     """
 
     settings: Settings
@@ -45,7 +49,25 @@ class Services:
     facts: FactReader
     tallies: TallyReader
     record: RecordReader
+    replies: ReplyCache = field(default_factory=ReplyCache)
 
     def translator(self, view: View) -> Translator:
         """Return the translator of the view's language, or of the installation's."""
         return self.translations.for_language(view.lang or self.settings.language)
+
+    def kept(
+        self, update: Callable[["Services", str | None], tuple[Any, ...]]
+    ) -> Callable[[str | None], tuple[Any, ...]]:
+        """Return ``update`` as a callback that answers at once where it knows the view.
+
+        Args:
+            update: makes the reply from services and query, and from nothing else.
+        """
+
+        def answer(query: str | None) -> tuple[Any, ...]:
+            # Anything but a text, which only a forged callback sends, is read as an empty one.
+            view = query if isinstance(query, str) else None
+            key = (update, view)
+            return self.replies.get(self.cache.version(), key, lambda: update(self, view))
+
+        return answer

@@ -1,11 +1,9 @@
 """The map, the directory and the two charts of the members page."""
 
-from functools import partial
 from typing import Any
 
 import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output
-from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.components.directory import directory, strip
@@ -64,11 +62,11 @@ def update_map(services: Services, query: str | None) -> Reply:
     )
 
 
-def update_directory(services: Services, query: str | None) -> Component:
+def update_directory(services: Services, query: str | None) -> Reply:
     """Redraw the directory."""
     view = MembersView.from_query(query)
     t = services.translator(view)
-    return directory(narrow(_there(services, view, t), view), view, t)
+    return (directory(narrow(_there(services, view, t), view), view, t),)
 
 
 def update_charts(services: Services, query: str | None) -> Reply:
@@ -106,9 +104,9 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.Members.MAP_LEGEND, "children"),
         Output(ids.Members.STRIP, "children"),
         slice_of(ids.Members.MAP_GRAPH),
-    )(partial(update_map, services))
-    app.callback(Output(ids.Members.DIRECTORY, "children"), slice_of(ids.Members.DIRECTORY))(
-        partial(update_directory, services)
+    )(services.kept(update_map))
+    app.callback([Output(ids.Members.DIRECTORY, "children")], slice_of(ids.Members.DIRECTORY))(
+        services.kept(update_directory)
     )
     app.callback(
         Output(ids.Members.COUNTRIES_GRAPH, "figure"),
@@ -118,4 +116,4 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.Members.JOINED_SUMMARY, "children"),
         Output(ids.Members.JOINED_TABLE, "children"),
         slice_of(ids.Members.COUNTRIES_GRAPH),
-    )(partial(update_charts, services))
+    )(services.kept(update_charts))

@@ -1,0 +1,72 @@
+"""Keep what callbacks answered, as JSON, until the data change."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import RLock
+from typing import Any
+
+import orjson
+
+MOST_BYTES = 32 * 1024 * 1024
+_OPTIONS = orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY
+
+
+class ReplyCache:
+    """Replies by key, for one data version at a time.
+
+    A reply is kept as JSON: it takes little memory, cannot be changed by whoever gets it, and is
+    not written out again for the next reader of the same view.
+
+    Args:
+        most: bytes of JSON that are kept; the least recently used reply goes first.
+    """
+
+    def __init__(self, *, most: int = MOST_BYTES) -> None:
+        self._most = most
+        self._bytes = 0
+        self._version: int | None = None
+        self._replies: OrderedDict[Hashable, tuple[bytes, ...]] = OrderedDict()
+        self._lock = RLock()
+
+    def get(
+        self, version: int, key: Hashable, make: Callable[[], tuple[Any, ...]]
+    ) -> tuple[orjson.Fragment, ...]:
+        """Return the parts of the reply of ``key``, by ``make`` where it is not known.
+
+        Args:
+            version: the data version, read before ``make`` reads the data.
+            key: function and view.
+            make: returns plain data or Dash components.
+        """
+        with self._lock:
+            if version != self._version:
+                self._replies.clear()
+                self._bytes, self._version = 0, version
+            known = self._replies.get(key)
+            if known is None:
+                known = tuple(_json(part) for part in make())
+                self._add(key, known)
+            self._replies.move_to_end(key)
+        return tuple(orjson.Fragment(part) for part in known)
+
+    def _add(self, key: Hashable, reply: tuple[bytes, ...]) -> None:
+        self._replies[key] = reply
+        self._bytes += _size(reply)
+        while self._bytes > self._most and len(self._replies) > 1:
+            _, gone = self._replies.popitem(last=False)
+            self._bytes -= _size(gone)
+
+
+def _size(reply: tuple[bytes, ...]) -> int:
+    return sum(map(len, reply))
+
+
+def _json(part: Any) -> bytes:
+    return orjson.dumps(part, default=_plain, option=_OPTIONS)
+
+
+def _plain(node: Any) -> Any:
+    """Return a component as the browser receives it."""
+    if hasattr(node, "to_plotly_json"):
+        return node.to_plotly_json()
+    raise TypeError(f"{type(node).__name__} is no plain data")
