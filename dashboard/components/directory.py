@@ -13,7 +13,7 @@ from dashboard.components.states import empty_state, tag
 from dashboard.components.tables import Cell, Column, Row, data_table, page_nav
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import STATE, State, ordered
-from dashboard.domain.views import MemberKind, MembersView
+from dashboard.domain.views import MemberKind, MemberSort, MembersView
 from dashboard.figures.words import KINDS, STATES, STATUSES
 from dashboard.i18n import N_, Translator
 
@@ -57,7 +57,11 @@ def _name_cell(row: Mapping[str, Any], view: MembersView, t: Translator) -> Comp
         if row[Member.REGION]
         else []
     )
-    return html.Div([link, *marks, *where], className="row-name")
+    # On a phone the other columns are folded into this line.
+    joined = t.gettext("joined %(year)s") % {"year": row[Member.JOINED]}
+    folded = [row[Member.COUNTRY_NAME], *([joined] if pd.notna(row[Member.JOINED]) else [])]
+    short = html.Span(" · ".join(folded), className="row-note only-phone")
+    return html.Div([link, *marks, *where, short], className="row-name")
 
 
 def _country_cell(row: Mapping[str, Any], t: Translator) -> Component | str:
@@ -117,6 +121,28 @@ def _selection(rows: pd.DataFrame, view: MembersView, t: Translator) -> Componen
     )
 
 
+def _sort_select(view: MembersView, t: Translator) -> Component:
+    """Return the orders as a select, for phones, where the headings are folded away."""
+    orders = {
+        MemberSort.NAME: t.gettext("Name"),
+        MemberSort.COUNTRY: t.gettext("Country"),
+        MemberSort.JOINED: t.gettext("Joined"),
+        MemberSort.EVIDENCED_DOWN: t.gettext("Last evidenced"),
+        MemberSort.POPULATION_DOWN: t.gettext("Population"),
+    }
+    options = [
+        html.Option(label, value=order, selected=order == view.sort)
+        for order, label in orders.items()
+    ]
+    return html.Label(
+        [
+            html.Span(t.gettext("Sort by"), className="control__label"),
+            html.Select(options, className="select", **attributes(data_bind="sort")),
+        ],
+        className="control only-phone",
+    )
+
+
 def directory(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component:
     """Return one page of the directory.
 
@@ -158,6 +184,7 @@ def directory(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component
                 ],
                 className="directory__head",
             ),
+            _sort_select(view, t),
             _selection(rows, view, t),
             data_table(
                 columns,
