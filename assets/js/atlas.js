@@ -54,18 +54,13 @@
     });
   }
 
+  /** The view that the figure came with, which Plotly keeps for its own reset button. */
   function home(graph) {
-    const start = graph.layout.geo;
-    const { lon, lat } = graph._fullLayout.geo._subplot.viewInitial
-      ? {
-          lon: graph._fullLayout.geo._subplot.viewInitial["projection.rotation.lon"],
-          lat: graph._fullLayout.geo._subplot.viewInitial["center.lat"],
-        }
-      : { lon: start.projection.rotation.lon, lat: undefined };
-    const view = { "geo.projection.scale": 1, "geo.projection.rotation.lon": lon };
-    const centre = graph._fullLayout.geo._subplot.viewInitial?.["center.lon"];
-    if (lat !== undefined) Object.assign(view, { "geo.center.lat": lat, "geo.center.lon": centre });
-    window.Plotly.relayout(graph, view);
+    const start = Object.entries(graph._fullLayout.geo._subplot.viewInitial ?? {});
+    window.Plotly.relayout(
+      graph,
+      Object.fromEntries(start.map(([path, value]) => [`geo.${path}`, value])),
+    );
   }
 
   function lasso(graph, button) {
@@ -137,7 +132,7 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    const box = event.target.matches?.("[data-atlas-keys]") && boxOf(event.target);
+    const box = event.target.matches?.("[data-atlas-keys]") ? boxOf(event.target) : null;
     const graph = graphOf(box);
     if (!graph || event.altKey || event.ctrlKey || event.metaKey) return;
     const all = marks(graph);

@@ -1,0 +1,162 @@
+"""What the membership map draws: the region in one piece, every member, labels apart."""
+
+import io
+from itertools import combinations
+
+import pytest
+from PIL import Image
+
+from dashboard.figures.membership_map import SHEET
+
+pytestmark = pytest.mark.browser
+
+MAP = "#members-map-graph .js-plotly-plot"
+TRACES = f"""
+() => document.querySelector("{MAP}")._fullData.filter(({{ type }}) => type === "scattergeo")
+  .map(({{ customdata, marker, lon }}) => ({{
+    ids: [...(customdata ?? [])], symbols: [marker.symbol].flat(), points: lon.length,
+  }}))
+"""
+LABELS = f"""
+() => [...document.querySelectorAll("{MAP} .scattergeo text")]
+  .filter((text) => text.textContent)
+  .map((text) => {{
+    const {{ left, right, top, bottom }} = text.getBoundingClientRect();
+    return {{ words: text.textContent, left, right, top, bottom }};
+  }})
+"""
+PROJECT = f"""
+(places) => {{
+  const subplot = document.querySelector("{MAP}")._fullLayout.geo._subplot;
+  return places.map((place) => subplot.project(place));
+}}
+"""
+MAGADAN, UELEN, KALININGRAD = (150.8, 59.57), (-169.8, 66.16), (20.5, 54.7)
+
+
+def test_every_placed_member_has_a_mark(readers) -> None:
+    page = readers.open("/members")
+    marks = {
+        member: trace["symbols"][index if len(trace["symbols"]) > 1 else 0]
+        for trace in page.evaluate(TRACES)
+        for index, member in enumerate(trace["ids"])
+    }
+    implied = [member for member, symbol in marks.items() if symbol == "diamond-open"]
+    assert (len(marks), len(implied)) == (42, 18), "24 evidenced and 18 implied members are placed"
+    drawn = page.locator(f"{MAP} .scattergeo path.point")
+    ringed_or_labelled = sum(not trace["ids"] for trace in page.evaluate(TRACES))
+    assert drawn.count() >= len(marks)
+    assert ringed_or_labelled == 1, "one trace of labels, no ring without a selection"
+    strip = page.locator("#members-strip [data-toggle=select]")
+    assert strip.count() == 8
+    assert "24" in page.locator("#members-map-summary").inner_text()
+
+
+def test_chukotka_is_in_one_piece(readers) -> None:
+    page = readers.open("/members", width=1920, height=1080)
+    magadan, uelen, west = page.evaluate(PROJECT, [MAGADAN, UELEN, KALININGRAD])
+    assert uelen[0] > magadan[0] > west[0], "the tip of Chukotka lies east of Magadan"
+    land = page.evaluate(
+        f"""() => Math.max(...[...document.querySelectorAll("{MAP} path.choroplethlocation")]
+              .map((path) => path.getBBox()).map(({{ x, width }}) => x + width))"""
+    )
+    assert land >= uelen[0] - 2, "land is drawn as far as the tip"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_outline_floods_the_frame(readers, scheme) -> None:
+    page = readers.open("/members", color_scheme=scheme)
+    box = page.locator(MAP).bounding_box()
+    picture = Image.open(io.BytesIO(page.locator(MAP).screenshot())).convert("RGB")
+    colours = sorted(picture.getcolors(maxcolors=1 << 24), reverse=True)
+    share = [(number / (picture.width * picture.height), colour) for number, colour in colours[:4]]
+    assert 0.25 < share[0][0] < 0.75, f"water and land share the frame: {share}"
+    assert share[1][0] > 0.1, f"land is seen: {share}"
+    assert box is not None
+    corners = {picture.getpixel((x, 2)) for x in (2, picture.width - 3)}
+    assert corners == {share[0][1]}, "the corners are not land"
+
+
+@pytest.mark.parametrize("width", [1440, 1920])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_labels_stand_apart_and_inside(readers, width, language) -> None:
+    page = readers.open(f"/members?lang={language}", width=width, height=1080)
+    labels = page.evaluate(LABELS)
+    frame = page.locator(MAP).bounding_box()
+    assert len(labels) >= 12
+    over = [
+        (one["words"], two["words"])
+        for one, two in combinations(labels, 2)
+        if min(one["right"], two["right"]) - max(one["left"], two["left"]) > 1
+        and min(one["bottom"], two["bottom"]) - max(one["top"], two["top"]) > 3
+    ]
+    assert over == []
+    outside = [
+        label["words"]
+        for label in labels
+        if label["left"] < frame["x"] - 1 or label["right"] > frame["x"] + frame["width"] + 1
+    ]
+    assert outside == []
+
+
+def test_labels_are_placed_for_the_sheet_that_is_drawn(readers) -> None:
+    """The constant of the figure against Plotly's own projection, at the width it is made for."""
+    page = readers.open("/members", width=1440)
+    drawn = page.evaluate(
+        f"""() => {{
+          const {{ _fullLayout: {{ geo, _size: size }} }} = document.querySelector("{MAP}");
+          const to = geo._subplot.projection;
+          return {{ scale: to.scale(), wide: size.w, high: size.h, at: to.translate() }};
+        }}"""
+    )
+    from dashboard.domain.projection import ATLAS
+
+    places = [(50.0, 50.0), (80.0, 70.0), (130.0, 55.0), (160.0, 65.0)]
+    points = page.evaluate(PROJECT, places)
+    x, y = zip(*(ATLAS(lat, lon) for lon, lat in places), strict=True)
+    scale = (points[3][0] - points[0][0]) / (x[3] - x[0])
+    assert scale == pytest.approx(SHEET.scale, rel=0.02), drawn
+    left = points[0][0] - x[0] * scale
+    top = points[0][1] + y[0] * scale
+    edges = (
+        -left / scale,
+        (drawn["wide"] - left) / scale,
+        top / scale,
+        (top - drawn["high"]) / scale,
+    )
+    named = (SHEET.left, SHEET.right, SHEET.top, SHEET.bottom)
+    assert edges == pytest.approx(named, abs=0.02)
+
+
+def test_zoom_and_back_to_the_whole_region(readers) -> None:
+    page = readers.open("/members")
+    scale = f'document.querySelector("{MAP}")._fullLayout.geo.projection.scale'
+    before, places = page.evaluate(scale), [MAGADAN, UELEN, KALININGRAD]
+    where = page.evaluate(PROJECT, places)
+    page.get_by_role("button", name="Zoom in").first.click()
+    page.wait_for_function(f"() => {scale} > {before * 1.5}")
+    page.get_by_role("button", name="Whole region").first.click()
+    page.wait_for_function(f"() => {scale} === {before}")
+    assert page.evaluate(PROJECT, places) == [pytest.approx(place, abs=0.5) for place in where]
+
+
+def test_numbers_follow_the_language(readers) -> None:
+    separators = f'document.querySelector("{MAP}")._fullLayout.separators'
+    cards = f"""() => Object.fromEntries(document.querySelector("{MAP}")._fullData
+        .filter(({{ customdata, type }}) => type === "scattergeo" && customdata)
+        .flatMap(({{ customdata, text }}) => customdata.map((id, i) => [id, text[i]])))"""
+    english, russian = readers.open("/members?lang=en"), readers.open("/members?lang=ru")
+    assert english.evaluate(separators) == ".,"
+    assert russian.evaluate(separators) == ",\u00a0"
+    words = english.evaluate(cards)["kazan"], russian.evaluate(cards)["kazan"]
+    assert "1,243,500" in words[0]
+    assert "Kazan" in words[0]
+    assert "1\u00a0243\u00a0500" in words[1]
+    assert "Казань" in words[1]
+
+
+def test_axes_follow_the_language(readers) -> None:
+    page = readers.open("/?lang=ru")
+    ticks = page.locator("#overview-share-graph .xtick text, #overview-share-graph .ytick text")
+    words = " ".join(ticks.all_text_contents())
+    assert "." not in words, words
