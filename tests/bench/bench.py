@@ -10,6 +10,7 @@ import os
 import platform
 import statistics
 import tempfile
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
@@ -19,7 +20,8 @@ import load
 import report
 import server
 import throughput
-from browser import LINKS, Browser, Filtering, chromium, drag, filtering, first_load
+from browser import LINKS, Filtering, chromium, drag, filtering, first_load
+from playwright.sync_api import Browser
 from rich.console import Console
 from walk import Step, walk
 
@@ -33,7 +35,7 @@ SIZES = (120, 1_000, 10_000)
 LOADS = 5
 CROWD = 20
 
-Start = partial[AbstractContextManager[server.Server]]
+Start = Callable[[], AbstractContextManager[server.Server]]
 
 
 def main() -> None:
@@ -56,7 +58,7 @@ def main() -> None:
                 f"{data.members:,} members, {data.generated:,} of them generated load data",
                 style="dim",
             )
-            starts = {
+            starts: dict[str, Start] = {
                 "ours": partial(server.ours, data.url),
                 "twin": partial(server.twin, data.table, COUNTRIES),
             }
@@ -92,7 +94,7 @@ def _measure(
         say(f"  {running.name}: first loads")
         values = _loads(browser, running, loads)
         say(f"  {running.name}: filters")
-        exact = running.name == "twin" or steps_exact(data)
+        exact = running.name == "twin" or _one_mark_each(data)
         clicked = filtering(browser, running, steps, exact=exact)
         values |= _filters(clicked, steps)
         say(f"  {running.name}: drag")
@@ -114,7 +116,7 @@ def _measure(
     }
 
 
-def steps_exact(data: load.Load) -> bool:
+def _one_mark_each(data: load.Load) -> bool:
     """Say whether our map draws one mark a member; a crowded one draws groups."""
     return data.members <= GROUP_ABOVE
 

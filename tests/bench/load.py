@@ -97,8 +97,8 @@ def generate(base: Path, size: int) -> list[dict[str, object]]:
 
 def _member(number: int, place: dict[str, object], draw: random.Random) -> dict[str, object]:
     kind = draw.choices(list(KINDS), weights=list(KINDS.values()))[0]
-    implied = draw.random() < 0.2  # noqa: PLR2004 - about the share in the record
-    joined = None if implied or draw.random() < 0.4 else draw.randint(FOUNDED, LAST)  # noqa: PLR2004
+    implied = draw.random() < 0.2  # about the share in the record
+    joined = None if implied or draw.random() < 0.4 else draw.randint(FOUNDED, LAST)
     city = kind == "city"
     return {
         "member_id": f"load-{number:05}",

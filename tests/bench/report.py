@@ -55,7 +55,7 @@ MEASURES = (
     Measure("filter to a settled page, p50", "settled_p50_ms", "ms"),
     Measure("filter, over the wire", "filter_kb", "kB", decimals=1),
     Measure("filter, requests", "filter_requests", "", decimals=1),
-    Measure("country shapes sent, load and all filters", "geometry", "", target=Target(120, most=1)),
+    Measure("same shapes sent, load and filters", "geometry", "", target=Target(120, most=1)),
     Measure("filters/s, 1 connection, first pass", "cold_1", "/s", more=True, decimals=1),
     Measure(
         "filters/s, 1 connection", "filters_1", "/s", more=True, target=Target(120, times=60),

@@ -69,10 +69,10 @@ def _run(
     workers = [
         threading.Thread(
             target=_reader,
-            args=(server.port, posted, number * 7, deadline, least, tally),
+            args=(server.port, posted[turn:] + posted[:turn], deadline, least, tally),
             daemon=True,
         )
-        for number in range(connections)
+        for turn in (number * 7 % len(posted) for number in range(connections))
     ]
     cpu, started = server.cpu_seconds(), time.perf_counter()
     for worker in workers:
@@ -91,13 +91,8 @@ def _run(
     )
 
 
-def _reader(  # noqa: PLR0913 - a thread's whole world
-    port: int,
-    posted: list[list[Posted]],
-    first: int,
-    deadline: float,
-    least: int,
-    tally: _Tally,
+def _reader(
+    port: int, posted: list[list[Posted]], deadline: float, least: int, tally: _Tally
 ) -> None:
     """Be one reader: interactions one after the other on one kept connection."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
@@ -105,7 +100,7 @@ def _reader(  # noqa: PLR0913 - a thread's whole world
         for number in count():
             if number >= least and time.perf_counter() >= deadline:
                 break
-            interaction = posted[(first + number) % len(posted)]
+            interaction = posted[number % len(posted)]
             begun = time.perf_counter()
             for request in interaction:
                 connection.request("POST", request.path, request.body, request.headers)

@@ -72,7 +72,7 @@ app.layout = html.Div(
     Input("status", "value"),
     Input("year", "value"),
 )
-def update(country, kind, status, year):  # noqa: ANN001, ANN201, D103 - as tutorials do
+def update(country, kind, status, year):
     dff = df[df.joined_year.isna() | (df.joined_year <= year)]
     if country:
         dff = dff[dff.country_iso2.isin(country)]

@@ -68,19 +68,23 @@
       look();
     });
 
-  let tasks = [];
+  const tasks = [];
   let frames = 0;
   let since = 0;
+  let before = "";
+  let moved = false;
   bench.watchTasks = () => {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) tasks.push(entry.duration);
     }).observe({ type: "longtask" });
     const count = () => {
       frames += 1;
+      moved ||= sign(marks()) !== before;
       requestAnimationFrame(count);
     };
+    before = sign(marks());
     since = performance.now();
     requestAnimationFrame(count);
   };
-  bench.tasks = () => ({ tasks, frames: (frames * 1000) / (performance.now() - since) });
+  bench.tasks = () => ({ tasks, moved, frames: (frames * 1000) / (performance.now() - since) });
 })();
