@@ -11,7 +11,7 @@ class Shell(StrEnum):
     VIEW_STATE = "shell-view-state"
     TOAST = "shell-toast"
     THEME = "shell-theme"
-    MAIN = "main"
+    MAIN = "shell-main"
 
 
 def control(name: object, default: object) -> dict[str, object]:
@@ -70,8 +70,10 @@ MEMBERS_SLICES: Mapping[Members, tuple[str, ...]] = MappingProxyType(
 
 
 class Overview(StrEnum):
-    """The overview."""
+    """The overview; ``MAP`` and ``CLAIMS`` are anchors."""
 
+    MAP = "overview-map"
+    CLAIMS = "overview-claims"
     MAP_GRAPH = "overview-map-graph"
     MAP_SUMMARY = "overview-map-summary"
     MAP_LEGEND = "overview-map-legend"
@@ -116,3 +118,16 @@ class Data(StrEnum):
     LINKS = "data-links"
     IMPORTS = "data-imports"
     OWN = "data-own"
+
+
+class About(StrEnum):
+    """Anchors of the page about the atlas."""
+
+    OPERATOR = "about-operator"
+    NOT_OFFICIAL = "about-not-official"
+    EVIDENCE = "about-evidence"
+    RULES = "about-rules"
+    BORDERS = "about-borders"
+    LICENCES = "about-licences"
+    ACCESSIBILITY = "about-accessibility"
+    VERSIONS = "about-versions"

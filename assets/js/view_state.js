@@ -233,7 +233,7 @@
     const language = document.querySelector(".frame")?.lang;
     if (language) document.documentElement.lang = language;
     if (shownPath !== null && shownPath !== location.pathname) {
-      document.getElementById("main")?.focus({ preventScroll: true });
+      document.getElementById("shell-main")?.focus({ preventScroll: true });
     }
     shownPath = location.pathname;
   }

@@ -6,7 +6,7 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import __version__
+from dashboard import __version__, ids
 from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import BORDERS_DISCLAIMER
 from dashboard.components.import_list import last_import
@@ -90,7 +90,7 @@ SOFTWARE = (
 )
 
 
-def _section(title: str, *children: Component, anchor: str) -> Component:
+def _section(title: str, *children: Component, anchor: ids.About) -> Component:
     return html.Section(
         [html.H2(title), html.Div(list(children), className="prose")],
         className="section about__section",
@@ -117,7 +117,7 @@ def _operator(settings: Settings, t: Translator) -> Component:
         if settings.contact
         else html.P(t.gettext("No address for corrections has been given."), className="muted")
     )
-    return _section(t.gettext("Who runs it"), html.P(who), contact, anchor="operator")
+    return _section(t.gettext("Who runs it"), html.P(who), contact, anchor=ids.About.OPERATOR)
 
 
 def _not_official(view: View, t: Translator) -> Component:
@@ -147,7 +147,7 @@ def _not_official(view: View, t: Translator) -> Component:
                 href=to(Address.DATA, plain(view)),
             )
         ),
-        anchor="not-official",
+        anchor=ids.About.NOT_OFFICIAL,
     )
 
 
@@ -191,7 +191,7 @@ def _evidence(services: Services, t: Translator) -> Component:
             )
         ),
         table,
-        anchor="evidence",
+        anchor=ids.About.EVIDENCE,
     )
 
 
@@ -199,7 +199,7 @@ def _rules(t: Translator) -> Component:
     return _section(
         t.gettext("Rules that the atlas keeps"),
         html.Ul([html.Li(t.gettext(rule)) for rule in RULES]),
-        anchor="rules",
+        anchor=ids.About.RULES,
     )
 
 
@@ -214,7 +214,7 @@ def _borders(settings: Settings, t: Translator) -> Component:
             )
         ),
         html.P(t.gettext(SETTINGS_WORDS[settings.borders])),
-        anchor="borders",
+        anchor=ids.About.BORDERS,
     )
 
 
@@ -250,7 +250,7 @@ def _licences(t: Translator) -> Component:
         ),
         html.P(t.gettext("The software of the atlas is free under the MIT licence. It stands on:")),
         html.Ul(_software(), className="about__software"),
-        anchor="licences",
+        anchor=ids.About.LICENCES,
     )
 
 
@@ -284,7 +284,7 @@ def _accessibility(t: Translator) -> Component:
                 "of members holds the same as a table."
             )
         ),
-        anchor="accessibility",
+        anchor=ids.About.ACCESSIBILITY,
     )
 
 
@@ -302,7 +302,7 @@ def _versions(services: Services, t: Translator) -> Component:
             [part for name, value in pairs for part in (html.Dt(name), html.Dd(value))],
             className="facts",
         ),
-        anchor="versions",
+        anchor=ids.About.VERSIONS,
     )
 
 

@@ -92,7 +92,7 @@ def _map(numbers: Numbers, record: Component, view: OverviewView, t: Translator)
             not_placed(numbers.there, view, t),
         ],
         className="bleed overview__map",
-        id="map",
+        id=ids.Overview.MAP,
         **attributes(data_open_marks=to(Address.MEMBER, plain(view), "{id}")),
     )
 
@@ -142,7 +142,7 @@ def _ways(view: OverviewView, t: Translator) -> Component:
         ),
         html.Ul(
             [
-                html.Li(html.A(t.gettext("To the map"), href="#map")),
+                html.Li(html.A(t.gettext("To the map"), href=f"#{ids.Overview.MAP}")),
                 html.Li(
                     dcc.Link(t.gettext("The data to take along"), href=to(Address.DATA, everywhere))
                 ),
@@ -277,7 +277,7 @@ def _claims(numbers: Numbers, t: Translator) -> Component:
             html.Div(lists, className="overview__claims"),
         ],
         className="section no-print",
-        id="claims",
+        id=ids.Overview.CLAIMS,
     )
 
 

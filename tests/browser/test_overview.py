@@ -27,7 +27,7 @@ def test_after_printing_the_figures_fit_the_screen_again(readers):
 
 def test_enter_on_a_mark_opens_its_profile(readers):
     page = readers.open("/?lang=en")
-    page.locator("#map [data-atlas-keys]").focus()
+    page.locator("#overview-map [data-atlas-keys]").focus()
     page.keyboard.press("Home")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/members/[\w-]+\?lang=en"))

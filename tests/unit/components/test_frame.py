@@ -85,7 +85,7 @@ def test_view_state_and_toast_are_in_the_frame() -> None:
 
 
 def test_skip_link_comes_first() -> None:
-    assert _links(_frame(HOME, MembersView(), []))[0] == "#main"
+    assert _links(_frame(HOME, MembersView(), []))[0] == "#shell-main"
 
 
 def test_contact_only_where_there_is_one() -> None:
