@@ -8,6 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output
 from dashboard import ids
 from dashboard.components.directory import directory, strip
 from dashboard.components.legend import map_legend
+from dashboard.components.markup import PROPERTY, markup
 from dashboard.components.member_tables import countries_table, joined_table
 from dashboard.components.plain import as_plain
 from dashboard.domain.frames import Member
@@ -58,7 +59,7 @@ def update_map(services: Services, query: str | None) -> Reply:
         year_label(view.year, t),
         map_sentence(rows, t),
         as_plain(map_legend(figure, view.colour, t)),
-        as_plain(strip(rows, view, t)),
+        markup(strip(rows, view, t)),
     )
 
 
@@ -66,7 +67,7 @@ def update_directory(services: Services, query: str | None) -> Reply:
     """Redraw the directory."""
     view = MembersView.from_query(query)
     t = services.translator(view)
-    return (directory(narrow(_there(services, view, t), view), view, t),)
+    return (markup(directory(narrow(_there(services, view, t), view), view, t)),)
 
 
 def update_charts(services: Services, query: str | None) -> Reply:
@@ -78,10 +79,10 @@ def update_charts(services: Services, query: str | None) -> Reply:
     return (
         country_members(table, t=t, theme=view.theme),
         countries_sentence(table, t),
-        as_plain(countries_table(table, t)),
+        markup(countries_table(table, t)),
         joining_years(rows, t=t, theme=view.theme),
         joined_sentence(rows, t),
-        as_plain(joined_table(rows, t)),
+        markup(joined_table(rows, t)),
     )
 
 
@@ -102,18 +103,18 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.Members.MAP_SUBTITLE, "children"),
         Output(ids.Members.MAP_SUMMARY, "children"),
         Output(ids.Members.MAP_LEGEND, "children"),
-        Output(ids.Members.STRIP, "children"),
+        Output(ids.Members.STRIP, PROPERTY),
         slice_of(ids.Members.MAP_GRAPH),
     )(services.kept(update_map))
-    app.callback([Output(ids.Members.DIRECTORY, "children")], slice_of(ids.Members.DIRECTORY))(
+    app.callback([Output(ids.Members.DIRECTORY, PROPERTY)], slice_of(ids.Members.DIRECTORY))(
         services.kept(update_directory)
     )
     app.callback(
         Output(ids.Members.COUNTRIES_GRAPH, "figure"),
         Output(ids.Members.COUNTRIES_SUMMARY, "children"),
-        Output(ids.Members.COUNTRIES_TABLE, "children"),
+        Output(ids.Members.COUNTRIES_TABLE, PROPERTY),
         Output(ids.Members.JOINED_GRAPH, "figure"),
         Output(ids.Members.JOINED_SUMMARY, "children"),
-        Output(ids.Members.JOINED_TABLE, "children"),
+        Output(ids.Members.JOINED_TABLE, PROPERTY),
         slice_of(ids.Members.COUNTRIES_GRAPH),
     )(services.kept(update_charts))
