@@ -1,11 +1,12 @@
 """Files that stand beside the package in a checkout and inside it in an installed wheel."""
 
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 _PACKAGE = Path(__file__).parent
 # pyproject's ``force-include`` copies each of these to ``dashboard/_bundled/<name>``.
-_IN_CHECKOUT = {"assets": "assets", "geodata": "geodata/outlines"}
+_IN_CHECKOUT = MappingProxyType({"assets": "assets", "geodata": "geodata/outlines"})
 
 
 def bundled_folder(name: Literal["assets", "geodata"]) -> Path:

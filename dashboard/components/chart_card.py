@@ -4,7 +4,7 @@ What the menu does (images, CSV, link, full screen) is in ``assets/js/chart_card
 everything it needs in the card's ``data-`` attributes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -21,7 +21,7 @@ BORDERS_DISCLAIMER = N_(
 # Plotly asks for a base map even when it has our outlines; an empty one lies here.
 _TOPOJSON = "/assets/topojson/"
 
-_BLANK = {
+_BLANK: Mapping[str, Any] = {
     "data": [],
     "layout": {
         "xaxis": {"visible": False},
@@ -188,7 +188,7 @@ def chart_card(
     plot = html.Div(
         dcc.Graph(
             id=graph_id,
-            figure=figure or _BLANK,
+            figure=figure or dict(_BLANK),
             config=graph_config(t),
             responsive=True,
             className="chart-card__graph",

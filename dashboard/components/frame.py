@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -20,7 +21,7 @@ from dashboard.services import Services
 from dashboard.settings import Language
 
 TOAST_MS = 6000
-_LANGUAGES = {Language.RU: ("RU", "Русский"), Language.EN: ("EN", "English")}
+_LANGUAGES = MappingProxyType({Language.RU: ("RU", "Русский"), Language.EN: ("EN", "English")})
 
 
 def _menu(page: Page, view: View, menu: Sequence[Page], t: Translator) -> Component:
@@ -145,7 +146,7 @@ def page_frame(
     sections = content.children if bare and isinstance(content, html.Div) else content
     home = menu[0] if menu else page
     wordmark = html.A(
-        ["UCLG-Eurasia", " ", html.Span(t.pgettext("wordmark", "Atlas"))],
+        [t.gettext("UCLG-Eurasia"), " ", html.Span(t.pgettext("wordmark", "Atlas"))],
         href=href(home, plain(view)),
         className="wordmark",
         **attributes(data_link="true"),

@@ -1,6 +1,7 @@
 """The record described by tables: what it holds, what it lacks, where it came from."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 import pandas as pd
 from dash import html
@@ -13,7 +14,7 @@ from dashboard.domain.frames import ColumnFill, Import, TableCount, Unlinked, Un
 from dashboard.figures.record_words import GAPS, LINK_REASONS, TABLES
 from dashboard.i18n import N_, Translator
 
-_LANGUAGES = {"en": N_("English"), "ru": N_("Russian")}
+_LANGUAGES = MappingProxyType({"en": N_("English"), "ru": N_("Russian")})
 _KNOWN = tuple(TABLES)
 IMPORTS_SHOWN = 10
 _FILES_SHOWN = 5

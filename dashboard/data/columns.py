@@ -4,7 +4,7 @@ Each column of a record table carries ``Column.info["kind"]`` (a ``Kind``) and a
 importer, the templates, the exports and the reference page all read these and nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -29,7 +29,7 @@ class Kind(StrEnum):
     REFERENCE = "reference"
 
 
-_TYPES: dict[Kind, Any] = {
+_TYPES: Mapping[Kind, Any] = {
     Kind.TEXT: Text,
     Kind.SLUG: String(120),
     Kind.CHOICE: String(40),

@@ -5,15 +5,19 @@ tables and not in a catalogue. A test holds them complete.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Column, Table
 
 from dashboard.data.columns import Kind
 
-_SIDES = {"en": ("(English)", "(английский)"), "ru": ("(Russian)", "(русский)")}
+_SIDES: Mapping[str, tuple[str, str]] = {
+    "en": ("(English)", "(английский)"),
+    "ru": ("(Russian)", "(русский)"),
+}
 
-_TABLES = {
+_TABLES: Mapping[str, str] = {
     "countries": "Страны",
     "regions": "Регионы",
     "districts": "Городские районы",
@@ -37,7 +41,7 @@ _TABLES = {
     "milestones": "Вехи",
 }
 
-_COLUMNS = {
+_COLUMNS: Mapping[str, str] = {
     "award": "Награда",
     "award_id": "Код награды",
     "body": "Орган",
@@ -134,7 +138,7 @@ _COLUMNS = {
     "year_as_of": "На какой год",
 }
 
-_MEANINGS = {
+_MEANINGS: Mapping[str, str] = {
     "Country, ISO 3166-1 alpha-2": "Страна, двухбуквенный код ISO 3166-1",
     "Name": "Название",
     "Place in the section's scope": "Место в охвате отделения",
@@ -262,7 +266,7 @@ _MEANINGS = {
     "Last year, where known": "Последний год, если известен",
 }
 
-_KINDS = {
+_KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.TEXT: ("text", "текст"),
     Kind.SLUG: ("identifier", "код латиницей"),
     Kind.CHOICE: ("one of", "одно из"),

@@ -5,6 +5,7 @@ test holds the committed page to this text.
 """
 
 import sys
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Table
@@ -67,7 +68,7 @@ In the tables below, `key` in the column "required" marks the columns that toget
 | --- | --- |
 """
 
-_KINDS = {
+_KINDS: Mapping[Kind, str] = {
     Kind.TEXT: "any text",
     Kind.SLUG: "a short permanent identifier, without spaces",
     Kind.CHOICE: "one of the values listed in the meaning",
@@ -89,7 +90,7 @@ or `ru` where that side was translated from the other one for this record; it is
 sides are as in the source, or where there is no text. The wording of a source is never changed.
 """
 
-_MEANINGS = {
+_MEANINGS: Mapping[str, Meaning] = {
     "countries": Meaning(
         "Countries that the section's scope names, and their place in it.",
         "Not a list of countries with members: a country stands here without any.",

@@ -7,6 +7,7 @@ without one is ``UNDATED`` in every year, never guessed into a year or out of it
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -73,14 +74,16 @@ def narrow(members: pd.DataFrame, view: MembersView) -> pd.DataFrame:
     return members[keep]
 
 
-_SORT_COLUMN = {
-    "name": Member.NAME,
-    "country": Member.COUNTRY_NAME,
-    "status": Member.STATUS,
-    "joined": Member.JOINED,
-    "evidenced": Member.EVIDENCED,
-    "population": Member.POPULATION,
-}
+_SORT_COLUMN = MappingProxyType(
+    {
+        "name": Member.NAME,
+        "country": Member.COUNTRY_NAME,
+        "status": Member.STATUS,
+        "joined": Member.JOINED,
+        "evidenced": Member.EVIDENCED,
+        "population": Member.POPULATION,
+    }
+)
 
 
 def ordered(members: pd.DataFrame, sort: MemberSort) -> pd.DataFrame:

@@ -2,26 +2,29 @@
 
 import re
 import unicodedata
+from types import MappingProxyType
 
 # Letters that have no decomposition, as other spellings of the same name write them.
-_LATIN = str.maketrans(
-    {
-        "ı": "i",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "ø": "o",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ə": "a",
-        "ħ": "h",
-        "ŋ": "n",
-    }
+_LATIN = MappingProxyType(
+    str.maketrans(
+        {
+            "ı": "i",
+            "ł": "l",
+            "đ": "d",
+            "ð": "d",
+            "ø": "o",
+            "æ": "ae",
+            "œ": "oe",
+            "þ": "th",
+            "ə": "a",
+            "ħ": "h",
+            "ŋ": "n",
+        }
+    )
 )
-_APOSTROPHES = dict.fromkeys(map(ord, "'`´ʹʺʻʼʽʾʿˈˊˋ‘’‛′"))
-_HYPHENS = dict.fromkeys(map(ord, '-‐‑‒–—―−־_./,;:()[]"«»“”„\n\r\t'), " ")
-_FOLDED = {**_APOSTROPHES, **_HYPHENS, **_LATIN}
+_APOSTROPHES = MappingProxyType(dict.fromkeys(map(ord, "'`´ʹʺʻʼʽʾʿˈˊˋ‘’‛′")))
+_HYPHENS = MappingProxyType(dict.fromkeys(map(ord, '-‐‑‒–—―−־_./,;:()[]"«»“”„\n\r\t'), " "))
+_FOLDED = MappingProxyType({**_APOSTROPHES, **_HYPHENS, **_LATIN})
 _BREAKS = re.compile(r"[^a-z0-9]+")
 
 

@@ -15,7 +15,7 @@ from dashboard.exports.workbook import workbook_bytes
 from dashboard.i18n import N_
 
 _POSITION = ("lat", "lon")
-_UNPUBLISHED = {"search"}  # folded names: for the search box, not for people
+_UNPUBLISHED = frozenset({"search"})  # folded names: for the search box, not for people
 
 
 class Downloads:

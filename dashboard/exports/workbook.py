@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -13,18 +14,22 @@ from dashboard.data.imports.recognise import GUIDE_SHEET, record_columns
 from dashboard.data.labels import column_label, column_meaning, kind_label
 
 _LAST_ROW = 1_048_575
-_TEXT_OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "in_memory": True,
-}
-_NEED = {
-    (True, True): "identifies the row · определяет строку",
-    (True, False): "identifies the row · определяет строку",
-    (False, True): "needed · нужно",
-    (False, False): "may stay empty · можно не заполнять",
-}
+_TEXT_OPTIONS = MappingProxyType(
+    {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "in_memory": True,
+    }
+)
+_NEED = MappingProxyType(
+    {
+        (True, True): "identifies the row · определяет строку",
+        (True, False): "identifies the row · определяет строку",
+        (False, True): "needed · нужно",
+        (False, False): "may stay empty · можно не заполнять",
+    }
+)
 
 
 def workbook_bytes(frames: Mapping[str, pd.DataFrame]) -> bytes:

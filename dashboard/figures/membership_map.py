@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -24,12 +25,14 @@ SHEET = Sheet(scale=515, left=-0.812, right=0.718, top=-0.096, bottom=-0.989)
 LABELS = 26
 DISPUTED = ("UA-40", "UA-43")
 
-SYMBOLS = {
-    State.JOINED: "circle",
-    State.UNDATED: "circle-open",
-    State.IMPLIED: "diamond-open",
-    State.LEFT: "x-thin-open",
-}
+SYMBOLS = MappingProxyType(
+    {
+        State.JOINED: "circle",
+        State.UNDATED: "circle-open",
+        State.IMPLIED: "diamond-open",
+        State.LEFT: "x-thin-open",
+    }
+)
 
 
 def membership_map(

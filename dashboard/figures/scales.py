@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan, sqrt
+from types import MappingProxyType
 
 from dashboard.domain.views import Evidence, MemberKind, MemberStatus, Theme
 from dashboard.figures.theme import palette
@@ -98,10 +99,12 @@ def sequential(theme: Theme) -> Colorscale:
 
 
 # One blue in five steps of even lightness, pale enough in the middle for words to stay readable.
-_SHADES = {
-    Theme.LIGHT: ("#dbeaf0", "#b4d2df", "#8bb9cc", "#629fb9", "#3a86a5"),
-    Theme.DARK: ("#1f3a47", "#234d60", "#28617a", "#2e7594", "#358aae"),
-}
+_SHADES = MappingProxyType(
+    {
+        Theme.LIGHT: ("#dbeaf0", "#b4d2df", "#8bb9cc", "#629fb9", "#3a86a5"),
+        Theme.DARK: ("#1f3a47", "#234d60", "#28617a", "#2e7594", "#358aae"),
+    }
+)
 
 
 def shading(theme: Theme) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ fails until each has one.
 """
 
 from pathlib import Path
+from types import MappingProxyType
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -12,7 +13,9 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parents[1]
 LOCALES = PACKAGE / "i18n" / "locale"
-KEYWORDS = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "N_": None}
+KEYWORDS = MappingProxyType(
+    {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "N_": None}
+)
 
 
 def extracted() -> Catalog:

@@ -1,5 +1,7 @@
 """The membership map and directory, side by side."""
 
+from types import MappingProxyType
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -34,17 +36,21 @@ from dashboard.services import Services
 
 FOUNDED = 2004
 
-_COLOURS = {
-    ColourBy.STATUS: N_("Status"),
-    ColourBy.KIND: N_("Kind"),
-    ColourBy.COUNTRY: N_("Country"),
-    ColourBy.JOINED: N_("Joining year"),
-}
-_AREAS = {
-    AreaBy.NONE: N_("Nothing"),
-    AreaBy.COUNTRY: N_("Countries"),
-    AreaBy.REGION: N_("Regions"),
-}
+_COLOURS = MappingProxyType(
+    {
+        ColourBy.STATUS: N_("Status"),
+        ColourBy.KIND: N_("Kind"),
+        ColourBy.COUNTRY: N_("Country"),
+        ColourBy.JOINED: N_("Joining year"),
+    }
+)
+_AREAS = MappingProxyType(
+    {
+        AreaBy.NONE: N_("Nothing"),
+        AreaBy.COUNTRY: N_("Countries"),
+        AreaBy.REGION: N_("Regions"),
+    }
+)
 
 
 def _filters(services: Services, view: MembersView, t: Translator) -> Component:

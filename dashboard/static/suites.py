@@ -11,20 +11,23 @@ from fnmatch import fnmatchcase
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
 
 from dash.fingerprint import check_fingerprint
 
 PREFIX = "/suites/"
 _DASH_ADDRESS = "/_dash-component-suites/"
-_SERVED = {
-    "dash": (
-        "deps/*.min.js",
-        "dash-renderer/build/dash_renderer.min.js",
-        "dcc/*.js",
-        "html/*.min.js",
-    ),
-    "dash_bootstrap_components": ("_components/*.min.js",),
-}
+_SERVED = MappingProxyType(
+    {
+        "dash": (
+            "deps/*.min.js",
+            "dash-renderer/build/dash_renderer.min.js",
+            "dcc/*.js",
+            "html/*.min.js",
+        ),
+        "dash_bootstrap_components": ("_components/*.min.js",),
+    }
+)
 # Large chunks that no page of ours asks for; served, but not compressed beforehand.
 _RARE = re.compile(r"async-(mathjax|markdown|highlight)")
 _UNUSED = "/dash_table/"

@@ -71,8 +71,8 @@ def overlap(one: str, other: str) -> bool:
     )
 
 
-CONTROL = written(dict.fromkeys(ids.control("", ""), ["ALL"]) | {"type": "view-control"})
-SLICE = written(dict.fromkeys(ids.view_slice("", ""), ["ALL"]) | {"type": "view-slice"})
+CONTROL = written({key: ["ALL"] for key in ids.control("", "")} | {"type": "view-control"})
+SLICE = written({key: ["ALL"] for key in ids.view_slice("", "")} | {"type": "view-slice"})
 
 
 def page_of(address: str) -> Page:

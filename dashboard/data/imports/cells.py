@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from functools import cache
@@ -48,7 +48,7 @@ _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _ISO = re.compile(r"([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]00:00(?::00)?)?", re.ASCII)
 _RUSSIAN = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./]([12]\d{3})(?: ?г\.?)?", re.ASCII)
-_FLAGS = {
+_FLAGS: Mapping[str, bool] = {
     **dict.fromkeys(("true", "yes", "1", "да", "истина", "y"), True),
     **dict.fromkeys(("false", "no", "0", "нет", "ложь", "n"), False),
 }
@@ -243,7 +243,7 @@ def _territory_names() -> dict[str, str]:
     }
 
 
-_READERS: dict[Kind, Callable[[Raw, Column[Any]], Any]] = {
+_READERS: Mapping[Kind, Callable[[Raw, Column[Any]], Any]] = {
     Kind.TEXT: _text,
     Kind.SLUG: _slug,
     Kind.CHOICE: _choice,

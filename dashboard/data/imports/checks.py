@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import Table
@@ -180,7 +181,7 @@ class Breach(NamedTuple):
     other: object = ""
 
 
-_PRECISIONS = {"day": 10, "month": 7, "year": 4}
+_PRECISIONS = MappingProxyType({"day": 10, "month": 7, "year": 4})
 _NOT_FUTURE = ("joined_year", "left_year", "last_evidenced_year")
 _ORDERED = (
     ("joined_year", "left_year", Code.JOINED_AFTER_LEFT),

@@ -55,7 +55,7 @@ class Code(StrEnum):
     MINIMUM_ABOVE_MAXIMUM = "minimum-above-maximum"
 
 
-_TEXTS: dict[Code, tuple[str, str]] = {
+_TEXTS: Mapping[Code, tuple[str, str]] = {
     Code.TOO_BIG: (
         N_("The file has %(size)s MB; at most %(limit)s MB are read."),
         N_("Send the table only, without pictures, or split it into several files."),

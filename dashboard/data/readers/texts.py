@@ -1,5 +1,6 @@
 """Content in the reader's language: which side of a bilingual text, and the names of countries."""
 
+from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
@@ -7,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, case, func, litera
 
 from dashboard.data import tables
 
-_OTHER = {"en": "ru", "ru": "en"}
+_OTHER = MappingProxyType({"en": "ru", "ru": "en"})
 
 
 def content_language(language: str) -> str:
