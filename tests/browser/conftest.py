@@ -211,7 +211,7 @@ class Readers:
             self.faults.append(f"failed: {request.url} {request.failure}")
 
     def _answered(self, response: Any) -> None:
-        if response.status >= 400 and response.status not in self.expected_statuses:  # noqa: PLR2004
+        if response.status >= 400 and response.status not in self.expected_statuses:
             self.faults.append(f"status {response.status}: {response.url}")
 
     def _logged(self, message: Any) -> None:

@@ -34,12 +34,13 @@ CUT = """
   while (words.nextNode()) {
     const node = words.currentNode;
     const owner = node.parentElement;
-    if (!node.data.trim() || owner.closest("script, style, noscript, .visually-hidden, title")) continue;
+    if (!node.data.trim() || owner.closest("script, style, noscript, .visually-hidden")) continue;
     if (!owner.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
     if (!box.width || owner.closest(".skip-link")) continue;
-    let within = { left: 0, right: document.documentElement.clientWidth, top: -Infinity, bottom: Infinity };
+    const right = document.documentElement.clientWidth;
+    let within = { left: 0, right, top: -Infinity, bottom: Infinity };
     for (let up = owner; up && up !== document.body; up = up.parentElement) {
       const style = getComputedStyle(up);
       if (style.position === "fixed") { within = null; break; }

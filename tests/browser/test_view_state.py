@@ -12,7 +12,7 @@ import flask
 import pandas as pd
 import pytest
 from dash import Dash, Input, Output, dcc, html
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
 from dashboard import ids
@@ -31,16 +31,6 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 CASES = json.loads((ROOT / "tests/fixtures/view_state_cases.json").read_text("utf-8"))
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 FIGURE, TABLE = "tiny-bar-graph", "tiny-rows-box"
 FIGURE_SLICE = ids.view_slice(FIGURE, "country year")
 TABLE_SLICE = ids.view_slice(TABLE, "country page select sort")
@@ -139,14 +129,6 @@ def address() -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -327,7 +309,7 @@ def test_copied_link_names_the_language(context: BrowserContext, page: Page, add
     _open(page, f"{address}/?year=2021")
     page.locator("summary[aria-label='Save or share']").click()
     page.get_by_role("button", name="Copy link").click()
-    expect(page.get_by_role("status")).to_have_text("Link copied.")
+    expect(page.locator("#shell-toast")).to_contain_text("Link copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{address}/?lang=en&year=2021"
 
