@@ -27,11 +27,7 @@ def environment(database: str) -> dict[str, str]:
     The cache folder stays the user's: it holds the plotly.js bundle and the compressed files that
     ``make assets`` has made, and no data.
     """
-    mine = {
-        name: value
-        for name, value in os.environ.items()  # noqa: TID251 - what a child process inherits
-        if not name.startswith("DASHBOARD_")
-    }
+    mine = {name: value for name, value in os.environ.items() if not name.startswith("DASHBOARD_")}
     return mine | {
         "DASHBOARD_DATABASE_URL": database,
         "DASHBOARD_CACHE_FOLDER": str(Settings().cache_folder),
