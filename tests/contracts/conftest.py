@@ -17,6 +17,10 @@ from dashboard.settings import Settings
 AppMaker = Callable[..., Dash]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record", default="", help="SQLite file to use for the packaged record")
+
+
 @pytest.fixture(scope="session")
 def make_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppMaker]:
     """Return a function that makes the application of a database; its engines are closed."""
@@ -38,8 +42,10 @@ def make_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppMaker]:
 
 
 @pytest.fixture(scope="session")
-def record_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def record_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a database with the packaged record; nobody writes to it."""
+    if given := request.config.getoption("--record", default=""):
+        return Path(given)
     folder = tmp_path_factory.mktemp("record")
     engine = open_engine(f"sqlite:///{folder / 'record.db'}")
     migrate(engine)

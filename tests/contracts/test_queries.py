@@ -49,7 +49,7 @@ LOST = (
 # The frames are cached; what is left is the version of the data, once a request.
 MOST_STATEMENTS = 3
 # A profile reads what is about its place alone, which is not worth keeping.
-MOST_OF_A_PROFILE = 8
+MOST_OF_A_PROFILE = 10
 # Dash lays out all pages once in a fresh process; the page of the record counts column by column.
 MOST_AT_FIRST = 300
 
