@@ -9,15 +9,18 @@ from pydantic import ValidationError
 
 from dashboard.cli import database, exporting, importing, serving
 from dashboard.cli.exits import EPILOG, ExitCode, exit_code
+from dashboard.cli.help_words import Group, help_translator, translate
 from dashboard.cli.session import Session, cannot_write
 from dashboard.errors import DashboardError
+from dashboard.i18n import N_, Translator
 
 
-def build() -> typer.Typer:
-    """Put the command together."""
+def build(t: Translator) -> Group:
+    """Put the command together, with its help in the language of ``t``."""
     app = typer.Typer(
         name="dashboard",
-        help=(
+        cls=Group,
+        help=N_(
             "The UCLG-Eurasia dashboard: load data, check it, serve it. "
             "DASHBOARD_DATABASE_URL says which database; by default a file in your data folder."
         ),
@@ -29,13 +32,17 @@ def build() -> typer.Typer:
     )
     for group in (serving, database, importing, exporting):
         group.register(app)
-    return app
+    command = typer.main.get_command(app)
+    if not isinstance(command, Group):
+        raise TypeError(command)
+    translate(command, t)
+    return command
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; expected errors are told without a traceback."""
     try:
-        build()(args=arguments, prog_name="dashboard")
+        build(help_translator())(args=arguments, prog_name="dashboard")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except DashboardError as error:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.exits import EPILOG
+from dashboard.cli.help_words import Command
 from dashboard.cli.render import summary_lines
 from dashboard.cli.session import Session, cannot_write
 from dashboard.data.engine import migrate
@@ -16,13 +17,10 @@ from dashboard.i18n import N_
 def init(
     *,
     empty: Annotated[
-        bool, typer.Option("--empty", help="Leave the record empty, for data of your own.")
+        bool, typer.Option("--empty", help=N_("Leave the record empty, for data of your own."))
     ] = False,
 ) -> None:
-    """Make the database, or bring it up to date, and load the record that ships.
-
-    Safe to give again: rows that you imported yourself are never overwritten.
-    """
+    """Make the database, or bring it up to date, and load the record that ships."""
     session = Session()
     migrate(session.engine)
     desk = session.desk()
@@ -40,7 +38,7 @@ def init(
 def backup(
     *,
     out: Annotated[
-        Path | None, typer.Option("--out", help="File to write, such as record.zip.")
+        Path | None, typer.Option("--out", help=N_("File to write, such as record.zip."))
     ] = None,
 ) -> None:
     """Save everything in the database into one file."""
@@ -55,10 +53,10 @@ def backup(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(help="A file that “dashboard backup” wrote.")],
+    file: Annotated[Path, typer.Argument(help=N_("A file that “dashboard backup” wrote."))],
     *,
     yes: Annotated[
-        bool, typer.Option("--yes", help="Yes, replace everything in the database.")
+        bool, typer.Option("--yes", help=N_("Yes, replace everything in the database."))
     ] = False,
 ) -> None:
     """Replace everything in the database by a backup; what was there is backed up first."""
@@ -79,6 +77,22 @@ def restore(
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command("init", epilog=EPILOG)(init)
-    app.command("backup", epilog=EPILOG)(backup)
-    app.command("restore", epilog=EPILOG)(restore)
+    for name, command, words in (
+        (
+            "init",
+            init,
+            N_(
+                "Make the database, or bring it up to date, and load the record that ships.\n\n"
+                "Safe to give again: rows that you imported yourself are never overwritten."
+            ),
+        ),
+        ("backup", backup, N_("Save everything in the database into one file.")),
+        (
+            "restore",
+            restore,
+            N_(
+                "Replace everything in the database by a backup; what was there is backed up first."
+            ),
+        ),
+    ):
+        app.command(name, cls=Command, help=words, epilog=EPILOG)(command)

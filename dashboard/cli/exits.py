@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from dashboard.data.imports import ProblemsError
 from dashboard.errors import DashboardError, DatabaseUnavailableError, RefusedError
+from dashboard.i18n import N_
 
 
 class ExitCode(IntEnum):
@@ -17,7 +18,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-EPILOG = (
+EPILOG = N_(
     "Exit codes: 0 done, or nothing to do; 1 the data or the installation has problems; "
     "2 a wrong option, name or file; 3 the database cannot be used; "
     "4 refused: a confirmation is missing or later changes are in the way."

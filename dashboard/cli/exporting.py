@@ -7,14 +7,18 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.exits import EPILOG
+from dashboard.cli.help_words import Command
 from dashboard.cli.session import Session
 from dashboard.data.engine import reading
 from dashboard.data.imports.recognise import record_table
 from dashboard.data.tables import record_tables
+from dashboard.i18n import N_
 
 WORKBOOK = "record.xlsx"
 
-Out = Annotated[Path, typer.Option("--out", help="Folder to write into; it is made if missing.")]
+Out = Annotated[
+    Path, typer.Option("--out", help=N_("Folder to write into; it is made if missing."))
+]
 
 
 class Format(StrEnum):
@@ -26,12 +30,12 @@ class Format(StrEnum):
 
 def export(
     tables: Annotated[
-        list[str] | None, typer.Argument(help="Tables such as members; all of them if none.")
+        list[str] | None, typer.Argument(help=N_("Tables such as members; all of them if none."))
     ] = None,
     *,
     out: Out,
     file_format: Annotated[
-        Format, typer.Option("--format", help="One CSV per table, or one workbook with all.")
+        Format, typer.Option("--format", help=N_("One CSV per table, or one workbook with all."))
     ] = Format.CSV,
 ) -> None:
     """Write tables as CSV or XLSX. Importing these files gives the same data again."""
@@ -51,7 +55,7 @@ def export(
 
 
 def template(
-    tables: Annotated[list[str], typer.Argument(help="Tables such as members or events.")],
+    tables: Annotated[list[str], typer.Argument(help=N_("Tables such as members or events."))],
     *,
     out: Out,
 ) -> None:
@@ -65,5 +69,19 @@ def template(
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command("export", epilog=EPILOG)(export)
-    app.command("template", epilog=EPILOG)(template)
+    for name, command, words in (
+        (
+            "export",
+            export,
+            N_("Write tables as CSV or XLSX. Importing these files gives the same data again."),
+        ),
+        (
+            "template",
+            template,
+            N_(
+                "Write an empty XLSX per table to fill in: headers, allowed values and "
+                "explanations."
+            ),
+        ),
+    ):
+        app.command(name, cls=Command, help=words, epilog=EPILOG)(command)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.exits import EPILOG, ExitCode
+from dashboard.cli.help_words import Command
 from dashboard.cli.render import (
     change_lines,
     history_lines,
@@ -20,18 +21,22 @@ from dashboard.i18n import N_
 from dashboard.settings import Language
 
 Files = Annotated[
-    list[Path], typer.Argument(help="CSV or XLSX files. Give several to check them together.")
+    list[Path], typer.Argument(help=N_("CSV or XLSX files. Give several to check them together."))
 ]
 TableOption = Annotated[
     str | None,
-    typer.Option("--table", help="Which table the files are, when sheet and headers do not tell."),
+    typer.Option(
+        "--table", help=N_("Which table the files are, when sheet and headers do not tell.")
+    ),
 ]
 LanguageOption = Annotated[
-    Language | None, typer.Option("--language", help="Language of the answer.")
+    Language | None, typer.Option("--language", help=N_("Language of the answer."))
 ]
 ReplaceOption = Annotated[
     bool,
-    typer.Option("--replace", help="Also remove the rows that the files do not name. Needs --yes."),
+    typer.Option(
+        "--replace", help=N_("Also remove the rows that the files do not name. Needs --yes.")
+    ),
 ]
 
 
@@ -41,18 +46,14 @@ def import_files(  # noqa: PLR0913 - one parameter an option
     table: TableOption = None,
     replace: ReplaceOption = False,
     yes: Annotated[
-        bool, typer.Option("--yes", help="Yes, remove the rows that --replace lists.")
+        bool, typer.Option("--yes", help=N_("Yes, remove the rows that --replace lists."))
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
+        bool, typer.Option("--dry-run", help=N_("Show what would change, and change nothing."))
     ] = False,
     language: LanguageOption = None,
 ) -> None:
-    """Check files and load them into the database, all or nothing.
-
-    Rows that are there already are updated, new rows are added, other rows stay. An empty cell
-    leaves the old value; a cell with only — clears it. A backup is made before.
-    """
+    """Check files and load them into the database, all or nothing."""
     session = Session(language)
     plan = _plan(session, files, table, replace=replace)
     _stop_on_problems(session, plan)
@@ -91,13 +92,10 @@ def check_files(
 
 def undo_import(
     number: Annotated[
-        int, typer.Argument(help="Number of the import; “dashboard imports” shows it")
+        int, typer.Argument(help=N_("Number of the import; “dashboard imports” shows it."))
     ],
 ) -> None:
-    """Give the rows that an import changed their old values back.
-
-    It is refused when a later import changed the same rows; undo that one first.
-    """
+    """Give the rows that an import changed their old values back."""
     session = Session()
     with session.reporter:
         result = session.desk().undo(number, by=who())
@@ -113,10 +111,37 @@ def list_imports() -> None:
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command("import", epilog=EPILOG)(import_files)
-    app.command("check", epilog=EPILOG)(check_files)
-    app.command("undo-import", epilog=EPILOG)(undo_import)
-    app.command("imports", epilog=EPILOG)(list_imports)
+    for name, command, words in (
+        (
+            "import",
+            import_files,
+            N_(
+                "Check files and load them into the database, all or nothing.\n\n"
+                "Rows that are there already are updated, new rows are added, other rows stay. "
+                "An empty cell leaves the old value; a cell with only — clears it. A backup is "
+                "made before."
+            ),
+        ),
+        (
+            "check",
+            check_files,
+            N_("Check files and list every problem with its cell; change nothing."),
+        ),
+        (
+            "undo-import",
+            undo_import,
+            N_(
+                "Give the rows that an import changed their old values back.\n\n"
+                "It is refused when a later import changed the same rows; undo that one first."
+            ),
+        ),
+        (
+            "imports",
+            list_imports,
+            N_("List the imports, the newest first: number, time, person, files, rows."),
+        ),
+    ):
+        app.command(name, cls=Command, help=words, epilog=EPILOG)(command)
 
 
 def _plan(session: Session, files: list[Path], table: str | None, *, replace: bool) -> Plan:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboard.data.imports import Plan, Problem, RowChange
+from dashboard.figures.record_words import importer
 from dashboard.i18n import Translator
 
 MOST_LINES = 500
@@ -70,7 +71,8 @@ def history_lines(imports: Sequence[Mapping[str, Any]], t: Translator) -> Iterat
         rows = sum(sum(counts.values()) for counts in row["summary"].values())
         words = t.ngettext("%(count)s row", "%(count)s rows", rows) % {"count": t.number(rows)}
         moment = t.moment(row["imported_at"])
-        yield f"{row['import_id']}  {moment}  {row['imported_by']}  {files}  {words}"
+        by = importer(row["imported_by"], t)
+        yield f"{row['import_id']}  {moment}  {by}  {files}  {words}"
 
 
 def _left_out(count: int, t: Translator) -> Iterator[str]:

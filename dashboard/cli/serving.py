@@ -5,20 +5,22 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.exits import EPILOG, ExitCode
+from dashboard.cli.help_words import Command
 from dashboard.cli.session import Session
+from dashboard.i18n import N_
 from dashboard.log import configure
 
 
 def serve(
     *,
     host: Annotated[
-        str, typer.Option("--host", help="Address to listen on; 0.0.0.0 for the whole network.")
+        str, typer.Option("--host", help=N_("Address to listen on; 0.0.0.0 for the whole network."))
     ] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option("--port", help="Port to listen on.", min=1, max=65535)
+        int, typer.Option("--port", help=N_("Port to listen on."), min=1, max=65535)
     ] = 8050,
     workers: Annotated[
-        int | None, typer.Option("--workers", help="Processes; one a core if not given.", min=1)
+        int | None, typer.Option("--workers", help=N_("Processes; one a core if not given."), min=1)
     ] = None,
 ) -> None:
     """Serve the dashboard until Ctrl+C; open the address that it shows in a browser."""
@@ -47,5 +49,16 @@ def doctor() -> None:
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command("serve", epilog=EPILOG)(serve)
-    app.command("doctor", epilog=EPILOG)(doctor)
+    for name, command, words in (
+        (
+            "serve",
+            serve,
+            N_("Serve the dashboard until Ctrl+C; open the address that it shows in a browser."),
+        ),
+        (
+            "doctor",
+            doctor,
+            N_("Look at the installation and say what is missing; change nothing."),
+        ),
+    ):
+        app.command(name, cls=Command, help=words, epilog=EPILOG)(command)

@@ -11,7 +11,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.profile_history import records
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.frames import ColumnFill, Import, TableCount, Unlinked, Untranslated
-from dashboard.figures.record_words import GAPS, LINK_REASONS, TABLES
+from dashboard.figures.record_words import GAPS, LINK_REASONS, TABLES, importer
 from dashboard.i18n import N_, Translator
 
 _LANGUAGES = MappingProxyType({"en": N_("English"), "ru": N_("Russian")})
@@ -224,7 +224,7 @@ def imports(frame: pd.DataFrame, t: Translator) -> Component:
             cells=[
                 f"{row[Import.ID]} · {t.moment(row[Import.AT].to_pydatetime())}",
                 Cell(content=_file_names(str(row[Import.FILES] or ""), t), lang="en"),
-                row[Import.BY],
+                importer(str(row[Import.BY]), t),
                 *(
                     t.number(int(row[column] or 0))
                     for column in (Import.ADDED, Import.CHANGED, Import.REMOVED)

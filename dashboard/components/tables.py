@@ -104,7 +104,7 @@ def _body_row(row: Row, columns: Sequence[Column], *, select: str, t: Translator
             cells.append(html.Td(content, lang=cell.lang, className=classes, **raw))
     if select:
         first = _cell(row.cells[0]).content
-        words = first if isinstance(first, str) else row.key
+        words = row.label or (first if isinstance(first, str) else row.key)
         pick = html.Button(
             html.Span(className="checkbox__box"),
             type="button",

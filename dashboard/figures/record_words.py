@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.i18n import N_
+from dashboard.i18n import N_, Translator
 
 EVENT_KINDS: Mapping[str, str] = {
     "general_assembly": N_("General Assembly"),
@@ -105,3 +105,14 @@ GAPS: Mapping[tuple[str, str], str] = {
     ("rating_categories", "population_min"): N_("Size classes without a published lower bound"),
     ("twin_counts", "twins"): N_("Cities on the list of twin towns without a count"),
 }
+
+# Who imported, where it was no person.
+IMPORTERS: Mapping[str, str] = {
+    "packaged record": N_("packaged record"),
+    "command line": N_("command line"),
+}
+
+
+def importer(name: str, t: Translator) -> str:
+    """Return who imported; the name of a person stays as it is."""
+    return t.gettext(IMPORTERS[name]) if name in IMPORTERS else name

@@ -219,6 +219,30 @@ def test_every_command_explains_itself(dashboard: Dashboard, command: str) -> No
     assert "Exit codes" in out
 
 
+@pytest.mark.parametrize("command", ["", *COMMANDS, "undo-import", "imports", "doctor"])
+def test_help_follows_the_language(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    asked = [word for word in (command, "--help") if word]
+    english = dashboard(*asked)[1]
+    monkeypatch.setenv("DASHBOARD_LANGUAGE", "ru")
+    russian = dashboard(*asked)[1]
+    monkeypatch.delenv("DASHBOARD_LANGUAGE")
+    words = ("Usage: ", "Options", "Show this message", "Exit codes", "[OPTIONS]")
+    assert [word for word in words if word not in english] == []
+    assert [word for word in (*words, "[default", "[required]") if word in russian] == []
+    assert ("Использование: dashboard" in russian, "Коды завершения" in russian) == (True, True)
+    assert dashboard(*asked)[1] == english
+
+
+def test_help_is_shown_whatever_the_settings(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_LANGUAGE", "xx")
+    code, out, _ = dashboard("--help")
+    assert (code, "Usage: dashboard" in out) == (ExitCode.OK, True)
+
+
 def test_the_module_runs_and_ends_with_the_code(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "dashboard", "import", str(tmp_path / "absent.csv")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
