@@ -27,11 +27,18 @@ def register_guard(app: dash.Dash) -> None:
     def refuse() -> None:
         if flask.request.method != "POST" or not flask.request.path.endswith(_ADDRESS):
             return
-        if not fits(flask.request.get_json(silent=True), app.callback_map):
+        if not fits(_posted(), app.callback_map):
             raise BadInputError(
                 N_("This request fits no part of the page."),
                 N_("The page may be older than the program: load it again."),
             )
+
+
+def _posted() -> object:
+    try:
+        return flask.request.get_json(silent=True)
+    except RecursionError:  # brackets nested deeper than Python reads
+        return None
 
 
 def fits(body: object, callbacks: Mapping[str, Mapping[str, Any]]) -> bool:
