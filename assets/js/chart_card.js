@@ -170,17 +170,17 @@
 
   const stage = { card: null, button: null, drawn: null, before: null };
 
-  function scaled(graph, factor) {
-    const times = (size) => Math.round(size * factor * 100) / 100;
+  /** What Plotly.update takes to give every type of a figure the size that `to` makes of it. */
+  function sized(graph, to) {
     const layout = Object.fromEntries(
-      [...fontSizes(graph.layout)].map(([path, size]) => [path, times(size)]),
+      [...fontSizes(graph.layout)].map(([path, size]) => [path, to(size)]),
     );
-    layout["font.size"] ??= times(NORMAL_TEXT);
+    layout["font.size"] ??= to(NORMAL_TEXT);
     const data = {};
     graph.data.forEach((trace, index) => {
       for (const [path, size] of fontSizes(trace)) {
         data[path] ??= new Array(graph.data.length).fill(undefined);
-        data[path][index] = times(size);
+        data[path][index] = to(size);
       }
     });
     return [data, layout];
@@ -193,8 +193,9 @@
     stage.drawn = graph.layout;
     const factor = STAGE_TEXT / (graph.layout.font?.size ?? NORMAL_TEXT);
     if (factor <= 1) return;
-    stage.before = factor;
-    await window.Plotly.update(graph, ...scaled(graph, factor));
+    stage.before = sized(graph, (size) => size);
+    const large = (size) => Math.max(STAGE_TEXT, Math.round(size * factor * 100) / 100);
+    await window.Plotly.update(graph, ...sized(graph, large));
     stage.drawn = graph.layout;
   }
 
@@ -218,7 +219,7 @@
     button.setAttribute("aria-pressed", "false");
     document.documentElement.style.overflow = "";
     if (document.fullscreenElement) await document.exitFullscreen();
-    if (graph && before) await window.Plotly.update(graph, ...scaled(graph, 1 / before));
+    if (graph && before) await window.Plotly.update(graph, ...before);
     if (graph) window.Plotly.Plots.resize(graph);
     button.focus();
   }

@@ -54,7 +54,7 @@ def _name_cell(row: Mapping[str, Any], view: MembersView, t: Translator) -> Comp
         marks.append(tag(t.gettext(STATUSES[row[Member.STATUS]]), kind=_TAGS[row[STATE]]))
     where = (
         [html.Span(row[Member.REGION], className="row-note", lang=row[Member.REGION_LANG] or None)]
-        if row[Member.REGION]
+        if pd.notna(row[Member.REGION]) and row[Member.REGION]
         else []
     )
     # On a phone the other columns are folded into this line.

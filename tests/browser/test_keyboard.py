@@ -262,7 +262,7 @@ def test_targets_are_large_enough_for_a_finger(readers, path) -> None:
 def test_the_system_s_wishes_leave_every_control_usable(readers, path, options) -> None:
     page = readers.open(path, **options)
     invisible = page.evaluate(
-        """() => [...document.querySelectorAll("main :is(button, summary, input), header :is(a, button)")]
+        """() => [...document.querySelectorAll(":is(main, header) :is(button, summary, input)")]
           .filter((element) => element.checkVisibility())
           .filter((element) => {
             const parts = [element, ...element.querySelectorAll("*")];
