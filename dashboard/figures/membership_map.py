@@ -23,6 +23,7 @@ SMALLEST_PX = 7.0
 # edges are those of figures.theme.map_layout; tests/browser compares them with what is drawn.
 SHEET = Sheet(scale=515, left=-0.812, right=0.718, top=-0.096, bottom=-0.989)
 LABELS = 26
+FEW_REGIONS = 5
 DISPUTED = ("UA-40", "UA-43")
 
 SYMBOLS = MappingProxyType(
@@ -101,11 +102,24 @@ def _areas(
     colours = palette(theme)
     if area is AreaBy.NONE:
         regions = there[there[Member.KIND].eq(MemberKind.REGION)]
-        rows = zip(regions[Member.REGION_ID], regions[CARD], regions[Member.ID], strict=True)
+        drawn = regions[regions[Member.REGION_ID].isin(base.region_urls.keys())]
+        if drawn.empty:
+            return []
+        ids = drawn[Member.REGION_ID].tolist()
+        # A few outlines come one by one, many in the file that has them all.
+        few = {base.region_urls[region]: [region] for region in ids}
+        files = few if len(few) <= FEW_REGIONS else {base.regions_url: ids}
+        cards = dict(zip(ids, drawn[CARD], strict=True))
+        members = dict(zip(ids, drawn[Member.ID], strict=True))
         return [
-            _region(base, region, colours.accent_soft, colours.accent, text=card, member=member)
-            for region, card, member in rows
-            if region in base.region_urls
+            _regions(
+                url,
+                part,
+                (colours.accent_soft, colours.accent),
+                text=[cards[region] for region in part],
+                customdata=[members[region] for region in part],
+            )
+            for url, part in files.items()
         ]
     by_country = area is AreaBy.COUNTRY
     column = Member.COUNTRY if by_country else Member.REGION_ID
@@ -133,30 +147,40 @@ def _areas(
     return [
         shades,
         *(
-            _region(base, region, colours.neighbour, colours.border, text=words)
+            _regions(
+                base.region_urls[region],
+                [region],
+                (colours.neighbour, colours.border),
+                text=[words],
+            )
             for region in DISPUTED
             if region in base.region_urls
         ),
     ]
 
 
-def _region(
-    base: BaseMap, region: str, fill: str, line: str, *, text: str, member: str = ""
-) -> Figure:
-    """Return one region filled flatly; ``member`` makes it the mark of that member."""
+def _regions(url: str, ids: list[str], look: tuple[str, str], **words: list[str]) -> Figure:
+    """Return regions filled flatly; ``customdata`` makes them the marks of members.
+
+    Args:
+        url: address of their outlines.
+        ids: the regions.
+        look: fill and line.
+        **words: ``text`` and, where they are members, ``customdata``, one a region.
+    """
+    fill, line = look
     return {
         "type": "choropleth",
-        "geojson": base.region_urls[region],
+        "geojson": url,
         "featureidkey": "id",
-        "locations": [region],
-        "z": [0],
+        "locations": ids,
+        "z": [0] * len(ids),
         "colorscale": [[0, fill], [1, fill]],
         "showscale": False,
         "showlegend": False,
-        "text": [text],
-        **({"customdata": [member]} if member else {}),
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {"line": {"color": line, "width": 1}},
+        **words,
     }
 
 

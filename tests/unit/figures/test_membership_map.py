@@ -100,3 +100,18 @@ def test_disputed_regions_are_taken_out_of_the_shading_of_countries(draw):
     traces = draw(area=AreaBy.COUNTRY)["data"]
     shaded = next(i for i, trace in enumerate(traces) if "colorbar" in trace)
     assert [t["locations"] for t in traces[shaded + 1 : shaded + 3]] == [["UA-40"], ["UA-43"]]
+
+
+def test_many_regions_come_in_one_file(members, base_map, t):
+    from dataclasses import replace
+
+    import pandas as pd
+
+    regions = [f"RU-{number}" for number in range(8)]
+    base = replace(base_map, region_urls={region: f"/{region}.json" for region in regions})
+    one = members[members[Member.ID].eq("sakha-republic")]
+    many = pd.concat([one.assign(**{Member.REGION_ID: region}) for region in regions])
+    figure = membership_map(with_cards(as_of(many, None), t), t=t, theme=Theme.LIGHT, base=base)
+    shaded = [trace for trace in figure["data"] if "customdata" in trace]
+    assert [trace["geojson"] for trace in shaded] == [base.regions_url]
+    assert shaded[0]["locations"] == regions
