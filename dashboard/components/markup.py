@@ -7,6 +7,7 @@ into its element (``assets/js/markup.js``), where Dash sees one component.
 
 from collections.abc import Iterator
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 from dash import dcc
@@ -14,8 +15,8 @@ from dash.development.base_component import Component
 
 PROPERTY = "data-html"
 
-_NAMES = {"className": "class", "htmlFor": "for"}
-_VOID = {"br", "hr", "img", "input"}
+_NAMES = MappingProxyType({"className": "class", "htmlFor": "for"})
+_VOID = frozenset({"br", "hr", "img", "input"})
 
 
 def markup(node: Any) -> str:
