@@ -15,7 +15,7 @@
 
   document.addEventListener("focusin", ({ target }) => {
     const name = ["set", "toggle", "reset"].find((key) => key in target.dataset);
-    const part = target.closest("[id]:not([id=main])");
+    const part = target.closest("main [id]");
     held = name && part && part !== target
       ? {
           target,

@@ -73,7 +73,7 @@ def test_skip_link_leads_to_the_content(readers) -> None:
     page = readers.open("/members?year=2010")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator("#main")).to_be_focused()
+    expect(page.locator("main")).to_be_focused()
     assert "year=2010" in page.url
 
 

