@@ -103,6 +103,14 @@ def sent(reply: Any) -> Iterator[object]:
     elif isinstance(reply, list):
         for value in reply:
             yield from sent(value)
+    elif isinstance(reply, str):  # a part that is sent as markup
+        yield from re.findall(r'<[^>]*\sid="([^"]*)"', reply)
+
+
+def has(kind: type[Component], name: str) -> bool:
+    """Return whether components of a type have a property, such as ``data-…`` on HTML."""
+    example: Any = kind(id="any")
+    return name in example._prop_names or name.startswith(tuple(example._valid_wildcard_attributes))
 
 
 def outputs(callback: Mapping[str, Any]) -> list[Part]:
@@ -243,7 +251,7 @@ def test_callbacks_name_properties_that_the_components_have(
         for identifier, kinds in rendered.items()
         if overlap(part.id, identifier)
         for kind in kinds
-        if part.property not in kind(id="any")._prop_names
+        if not has(kind, part.property)
     }
     assert wrong == set()
 
