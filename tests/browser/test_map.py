@@ -1,10 +1,12 @@
 """What the membership map draws: the region in one piece, every member, labels apart."""
 
 import io
+import re
 from itertools import combinations
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from dashboard.figures.membership_map import SHEET
 
@@ -32,6 +34,7 @@ PROJECT = f"""
 }}
 """
 MAGADAN, UELEN, KALININGRAD = (150.8, 59.57), (-169.8, 66.16), (20.5, 54.7)
+KAZAN = (49.12, 55.79)
 
 
 def test_every_placed_member_has_a_mark(readers) -> None:
@@ -155,8 +158,24 @@ def test_numbers_follow_the_language(readers) -> None:
     assert "Казань" in words[1]
 
 
-def test_axes_follow_the_language(readers) -> None:
-    page = readers.open("/?lang=ru")
-    ticks = page.locator("#overview-share-graph .xtick text, #overview-share-graph .ytick text")
-    words = " ".join(ticks.all_text_contents())
-    assert "." not in words, words
+def test_the_card_of_a_mark_is_in_the_language(readers) -> None:
+    page = readers.open("/members?lang=ru")
+    page.locator(MAP).scroll_into_view_if_needed()
+    x, y = page.evaluate(PROJECT, [KAZAN])[0]
+    box = page.locator(f"{MAP} .main-svg").first.bounding_box()
+    page.mouse.move(box["x"] + x - 30, box["y"] + y)
+    page.mouse.move(box["x"] + x, box["y"] + y, steps=5)
+    card = page.locator(f"{MAP} .hoverlayer .hovertext")
+    expect(card).to_contain_text("Казань")
+    assert re.search(r"1\s243\s500", card.text_content())
+
+
+@pytest.mark.parametrize(
+    ("language", "share"), [("en", r"\d+\.\d%"), ("ru", r"\d+,\d\s%")], ids=["en", "ru"]
+)
+def test_bars_follow_the_language(readers, language, share) -> None:
+    page = readers.open(f"/?lang={language}")
+    words = page.locator("#overview-share-graph .bartext").all_text_contents()
+    numbers = [word for word in words if re.search(r"\d", word)]
+    assert len(numbers) >= 5
+    assert all(re.fullmatch(share, number) for number in numbers), numbers
