@@ -1,6 +1,7 @@
 """Read the record about itself: how much it holds, how complete it is, and where it comes from."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -131,23 +132,30 @@ def _text_counts(connection: Connection) -> list[tuple[str, str, str, int, int, 
     rows: list[tuple[str, str, str, int, int, int]] = []
     for table in tables.record_tables():
         fields = [c.name.removesuffix(_MARK) for c in table.c if c.name.endswith(_MARK)]
-        for field in fields:
-            for language in ("en", "ru"):
-                texts, lacking, ours = connection.execute(_texts_stmt(table, field, language)).one()
-                rows.append((table.name, field, language, texts, lacking, ours))
+        kinds = [(field, language) for field in fields for language in ("en", "ru")]
+        if not kinds:
+            continue
+        counts = connection.execute(_texts_stmt(table, kinds)).one()
+        rows += [
+            (table.name, field, language, *counts[3 * place : 3 * place + 3])
+            for place, (field, language) in enumerate(kinds)
+        ]
     return rows
 
 
-def _texts_stmt(table: Table, field: str, language: str) -> Select[int, int, int]:
-    """Select the rows with a text in either language, those without ``language``, those marked."""
+def _texts_stmt(table: Table, kinds: Sequence[tuple[str, str]]) -> Select[*tuple[Any, ...]]:
+    """Select, per field and language, the rows with a text, those that lack it, those marked."""
     c = table.c
-    side = c[f"{field}_{language}"]
-    any_text = c[f"{field}_en"].is_not(None) | c[f"{field}_ru"].is_not(None)
-    return select(
-        func.count(),
-        func.count().filter(side.is_(None)),
-        func.count().filter(side.is_not(None) & (c[f"{field}{_MARK}"] == language)),
-    ).where(any_text)
+    counts = []
+    for field, language in kinds:
+        side = c[f"{field}_{language}"]
+        any_text = c[f"{field}_en"].is_not(None) | c[f"{field}_ru"].is_not(None)
+        counts += [
+            func.count().filter(any_text),
+            func.count().filter(any_text & side.is_(None)),
+            func.count().filter(side.is_not(None) & (c[f"{field}{_MARK}"] == language)),
+        ]
+    return select(*counts)
 
 
 def _imports(connection: Connection) -> pd.DataFrame:

@@ -44,8 +44,11 @@ def empty(dashboard: Dashboard, database_url: str, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture
-def record(dashboard: Dashboard, record_url: str, monkeypatch: pytest.MonkeyPatch) -> Dashboard:
-    """Give the command with a database that holds the packaged record."""
+def record(record_url: str, dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch) -> Dashboard:
+    """Give the command with a database that holds the packaged record.
+
+    The database comes first: its template is made with the places that ``dashboard`` leaves out.
+    """
     monkeypatch.setenv("DASHBOARD_DATABASE_URL", record_url)
     return dashboard
 
