@@ -56,6 +56,7 @@
 
   /** The view that the figure came with, which Plotly keeps for its own reset button. */
   function home(graph) {
+    boxOf(graph).dataset.atlasView = "whole";
     const start = Object.entries(graph._fullLayout.geo._subplot.viewInitial ?? {});
     window.Plotly.relayout(
       graph,
@@ -90,7 +91,7 @@
     return graph._fullData.flatMap((trace) => {
       if (trace.type !== "scattergeo" || !trace.customdata || trace.visible !== true) return [];
       return [...trace.customdata].flatMap((custom, i) => {
-        const at = subplot.project([trace.lon[i], trace.lat[i]]);
+        const at = subplot.projection([trace.lon[i], trace.lat[i]]);
         const text = Array.isArray(trace.text) ? trace.text[i] : trace.text;
         return at ? [{ id: idOf({ customdata: custom }), x: at[0], y: at[1], text }] : [];
       });
@@ -152,6 +153,7 @@
     if (mark) {
       box.dataset.atlasAt = mark.id;
       show(graph, mark);
+      dashClientside.mapNames.draw(graph);
       say(box, plain(mark.text));
     }
   });

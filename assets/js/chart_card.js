@@ -39,6 +39,13 @@
 
   const escaped = (line) => line.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
+  /** A trace with its colour bar, which on screen is a part of the key beside the map. */
+  function scaled(trace) {
+    if (trace.colorbar) return { ...trace, showscale: true };
+    if (!trace.marker?.colorbar) return trace;
+    return { ...trace, marker: { ...trace.marker, showscale: true } };
+  }
+
   /** The figure as an image of its own: title and unit above, source and disclaimer below. */
   function standalone(card, graph) {
     const isMap = Boolean(card.querySelector(".chart-card__plot--map"));
@@ -94,7 +101,7 @@
         l: Math.max(margin.l ?? 0, pad), r: Math.max(margin.r ?? 0, pad), autoexpand: true,
       },
     };
-    return { figure: { data: graph.data, layout, config: graph._context }, width, height };
+    return { figure: { data: graph.data.map(scaled), layout, config: graph._context }, width, height };
   }
 
   async function image(card, format) {
@@ -227,8 +234,32 @@
   document.addEventListener("fullscreenchange", () => {
     if (!document.fullscreenElement) leave();
   });
+  const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
+
+  /** The years by keyboard on the stage; the map and the slider keep keys of their own. */
+  function onStageKey(event) {
+    const play = stage.card.querySelector("[data-play]");
+    const range = play?.closest(".control").querySelector("input");
+    const { target, key } = event;
+    const ours = target === document.body || stage.card.contains(target);
+    if (!range || !ours || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (target.matches("[data-atlas-keys]")) return;
+    if (key === " ") {
+      if (event.type === "keydown" && !event.repeat) play.click();
+    } else if (key in STEPS && event.type === "keydown" && target !== range) {
+      const year = Number(range.value) + STEPS[key];
+      viewState().set(play.dataset.play, Math.min(Math.max(year, Number(range.min)), Number(range.max)));
+    } else return;
+    event.preventDefault(); // on the way up too: Space would press the focused button then
+  }
+
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && stage.card) leave();
+    if (!stage.card) return;
+    if (event.key === "Escape") leave();
+    else onStageKey(event);
+  });
+  document.addEventListener("keyup", (event) => {
+    if (stage.card && event.key === " ") onStageKey(event);
   });
   addEventListener("popstate", leave);
 
@@ -256,5 +287,5 @@
     }
   });
 
-  (window.dash_clientside = window.dash_clientside || {}).chartCard = { field, toCsv };
+  (window.dash_clientside = window.dash_clientside || {}).chartCard = { field, toCsv, standalone };
 })();

@@ -1,13 +1,15 @@
 """The key of a map, drawn beside it so that nothing covers the map; an image has Plotly's own."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
 from dashboard.domain.views import ColourBy
-from dashboard.figures.membership_map import SYMBOLS
+from dashboard.figures.membership_map import LARGEST_PX, SMALLEST_PX, SYMBOLS
+from dashboard.figures.scales import area_size
 from dashboard.figures.theme import Figure
 from dashboard.figures.words import STATES
 from dashboard.i18n import Translator
@@ -19,6 +21,60 @@ def _entry(colour: str | None, symbol: str, words: str) -> Component:
         className=f"legend__mark mark-{symbol}", style=style, **attributes(aria_hidden="true")
     )
     return html.Li([mark, html.Span(words)])
+
+
+EXAMPLES = (100_000, 500_000, 1_000_000)
+
+
+def _sizes(largest: float | None, t: Translator) -> list[Component]:
+    """Return what the area of a circle stands for, with examples that the map could have."""
+    if not largest:
+        return []
+    shown = [people for people in EXAMPLES if people <= largest]
+    diameters = area_size(
+        [float(people) for people in shown], LARGEST_PX, largest=largest, min_px=SMALLEST_PX
+    )
+    circles = [
+        html.Span(
+            [
+                # The script that draws marks smaller on a small map sets --mark-scale.
+                html.Span(
+                    className="legend__circle",
+                    style={"--diameter": f"{diameter:.1f}px"},
+                    **attributes(aria_hidden="true"),
+                ),
+                t.number(people),
+            ],
+            className="legend__example",
+        )
+        for people, diameter in zip(shown, diameters, strict=True)
+    ]
+    words = html.Span(t.gettext("Area of a circle: population"))
+    return [html.Li([words, *circles], className="legend__sizes")] if circles else []
+
+
+def _bands(trace: Figure) -> Component:
+    """Return the classes of shaded areas as swatches with their words."""
+    bar, fills = trace["colorbar"], [fill for _, fill in trace["colorscale"][::2]]
+    bands = [
+        html.Span([html.Span(className="legend__swatch", style={"--mark": fill}), words])
+        for fill, words in zip(fills, bar["ticktext"], strict=True)
+    ]
+    title = html.Span(bar["title"]["text"])
+    return html.Li([title, html.Span(bands, className="legend__bands")], className="legend__scale")
+
+
+def _ramp(marker: Mapping[str, Any]) -> Component:
+    """Return the scale of joining years from its first to its last."""
+    years, stops = marker["color"], [colour for _, colour in marker["colorscale"]]
+    ramp = html.Span(
+        className="legend__ramp",
+        style={"--ramp": f"linear-gradient(to right, {', '.join(stops)})"},
+        **attributes(aria_hidden="true"),
+    )
+    title = html.Span(marker["colorbar"]["title"]["text"])
+    ends = [html.Span(str(min(years))), ramp, html.Span(str(max(years)))]
+    return html.Li([title, *ends], className="legend__scale")
 
 
 def map_legend(figure: Figure, colour: ColourBy, t: Translator) -> Component:
@@ -53,5 +109,8 @@ def map_legend(figure: Figure, colour: ColourBy, t: Translator) -> Component:
             for state, symbol in SYMBOLS.items()
             if symbol in seen
         ]
+    scales = [_ramp(trace["marker"]) for trace in named if "colorbar" in trace["marker"]]
+    scales += [_bands(trace) for trace in figure["data"] if "colorbar" in trace]
+    entries += [*scales, *_sizes(figure["layout"].get("meta", {}).get("largest"), t)]
     label = t.gettext("Key of the map")
     return html.Ul(entries, className="legend", **attributes(aria_label=label))

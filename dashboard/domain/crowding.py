@@ -73,7 +73,7 @@ def _free(box: Box, taken: np.ndarray) -> bool:
 def place_labels(  # noqa: PLR0913 - the plain description of a sheet of paper
     lat: np.ndarray,
     lon: np.ndarray,
-    text: Sequence[str],
+    text: Sequence[str | None],
     radius: np.ndarray,
     *,
     sheet: Sheet,
@@ -88,7 +88,7 @@ def place_labels(  # noqa: PLR0913 - the plain description of a sheet of paper
     Args:
         lat: latitudes, degrees north.
         lon: longitudes, degrees east.
-        text: labels.
+        text: labels; a point with ``None`` gets none and only keeps the others off itself.
         radius: radius of each point, pixels.
         sheet: the map's size and edges.
         font: size of the labels, pixels.
@@ -105,6 +105,8 @@ def place_labels(  # noqa: PLR0913 - the plain description of a sheet of paper
     for i, label in enumerate(text):
         if labelled == most:
             break
+        if label is None:
+            continue
         size = len(label) * font * CHARACTER_WIDTH, font * 1.2
         boxes = _label_boxes((x[i], y[i]), size, radius[i] + GAP)
         others = np.delete(taken, i, axis=0)

@@ -108,21 +108,27 @@ def shaded(
         "text": [names.get(area, area) for area in counts],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {"line": {"color": palette(theme).paper, "width": 0.6}},
-        "colorbar": colour_bar(title)
+        "showscale": False,  # components/legend.py draws it; images switch it on
+        "colorbar": colour_bar(title, x=0)
         | {"tickmode": "array", "tickvals": list(range(number)), "ticktext": labels},
         "showlegend": False,
     }
 
 
-def colour_bar(title: str) -> Figure:
-    """Return a small colour bar in the corner of the map where the region has no land."""
+def colour_bar(title: str, *, x: float) -> Figure:
+    """Return a small colour bar at the foot of an image of the map.
+
+    Args:
+        title: what the colours stand for.
+        x: where its left end stands, as a share of the map's width.
+    """
     return {
         "title": {"text": title, "side": "top"},
         "orientation": "h",
         "thickness": 10,
-        "len": 0.28,
-        "x": 1,
-        "xanchor": "right",
+        "len": 0.2,
+        "x": x,
+        "xanchor": "left",
         "xpad": 4,
         "y": 0,
         "yanchor": "bottom",

@@ -7,22 +7,20 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.crowding import GROUP_ABOVE, Sheet, group, place_labels
+from dashboard.domain.crowding import GROUP_ABOVE, group
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import STATE, State, areas
 from dashboard.domain.views import AreaBy, ColourBy, MemberKind, Theme
 from dashboard.figures import scales
 from dashboard.figures.atlas import BaseMap, base_traces, colour_bar, shaded
+from dashboard.figures.map_names import labels, names
 from dashboard.figures.theme import Figure, map_layout, palette, themed
 from dashboard.figures.words import CARD, KINDS, STATES
 from dashboard.i18n import Translator
 
 LARGEST_PX = 26.0
 SMALLEST_PX = 7.0
-# The map beside the directory in a window of 1440 pixels; a wider one has room to spare. The
-# edges are those of figures.theme.map_layout; tests/browser compares them with what is drawn.
-SHEET = Sheet(scale=515, left=-0.812, right=0.718, top=-0.096, bottom=-0.989)
-LABELS = 26
+SHADED_RIM = 1.8
 FEW_REGIONS = 5
 DISPUTED = ("UA-40", "UA-43")
 
@@ -49,6 +47,10 @@ def membership_map(
 ) -> Figure:
     """Draw the members of a frame of ``membership.as_of``.
 
+    ``layout.meta`` carries what ``assets/js/map_names.js`` needs to name marks on the screen:
+    ``names``, pairs of id and name, the most important first, and ``selected``, the ids that are
+    named in any case; and ``largest``, the population of a mark of ``LARGEST_PX``.
+
     Args:
         there: a ``MEMBER`` frame with the columns ``state`` and ``card``.
         t: translator.
@@ -66,9 +68,12 @@ def membership_map(
         Member.POPULATION, ascending=False, na_position="last", kind="stable"
     )
     traces = [*base_traces(base, theme), *_areas(there, area, base, t, theme)]
+    meta: Figure = {}
     if len(placed) > GROUP_ABOVE:
         traces += _groups(placed, t, theme)
     else:
+        known = placed[Member.POPULATION].dropna()
+        top = largest if largest is not None else float(known.max()) if len(known) else None
         sizes = pd.Series(
             scales.area_size(
                 [
@@ -76,19 +81,21 @@ def membership_map(
                     for value in placed[Member.POPULATION].to_numpy("float64", na_value=np.nan)
                 ],
                 LARGEST_PX,
-                largest=largest,
+                largest=top,
                 min_px=SMALLEST_PX,
             ),
             index=placed.index,
             dtype="float64",
         )
-        traces += _marks(placed, sizes, colour, t, theme)
+        traces += _marks(placed, sizes, colour, t, theme, shaded_under=area is not AreaBy.NONE)
         traces += _rings(placed, sizes, selected, theme)
-        traces += _labels(placed, sizes, theme)
+        traces += labels(placed, sizes, theme)
+        meta = names(placed, selected) | {"largest": top}
     layout = {
         "geo": map_layout(theme=theme),
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "uirevision": "atlas",
+        "meta": meta,
         "dragmode": "pan",
         "showlegend": False,  # components/legend.py draws it beside the map; images switch it on
         "legend": {"orientation": "v", "x": 1, "xanchor": "right", "y": 0, "yanchor": "bottom"},
@@ -123,7 +130,9 @@ def _areas(
         ]
     by_country = area is AreaBy.COUNTRY
     column = Member.COUNTRY if by_country else Member.REGION_ID
-    counts = {str(key): int(number) for key, number in areas(there, column).items()}
+    # Rows and outlines give the disputed regions to two countries: they count for neither.
+    counted = there[~there[Member.REGION_ID].isin(DISPUTED)] if by_country else there
+    counts = {str(key): int(number) for key, number in areas(counted, column).items()}
     labels = there.drop_duplicates(column).set_index(column.value)[
         Member.COUNTRY_NAME if by_country else Member.REGION
     ]
@@ -142,7 +151,6 @@ def _areas(
     )
     if not by_country:
         return [shades]
-    # Rows and outlines give these to two countries, so they are taken out of the shading.
     words = t.gettext("Disputed; not shaded")
     return [
         shades,
@@ -197,7 +205,9 @@ def _trace(rows: pd.DataFrame, **more: object) -> Figure:
     }
 
 
-def _marker(rows: pd.DataFrame, sizes: pd.Series, colour: object, edge: str) -> Figure:
+def _marker(
+    rows: pd.DataFrame, sizes: pd.Series, colour: object, edge: str, *, rim: float = 0.8
+) -> Figure:
     hollow = rows[STATE].ne(State.JOINED)
     return {
         "size": sizes[rows.index].tolist(),
@@ -205,16 +215,23 @@ def _marker(rows: pd.DataFrame, sizes: pd.Series, colour: object, edge: str) -> 
         "symbol": [SYMBOLS[State(state)] for state in rows[STATE]],
         "color": colour,
         "opacity": 0.92,
-        "line": {"width": [2 if open_ else 0.8 for open_ in hollow], "color": edge},
+        "line": {"width": [2 if open_ else rim for open_ in hollow], "color": edge},
     }
 
 
 def _marks(
-    placed: pd.DataFrame, sizes: pd.Series, colour: ColourBy, t: Translator, theme: Theme
+    placed: pd.DataFrame,
+    sizes: pd.Series,
+    colour: ColourBy,
+    t: Translator,
+    theme: Theme,
+    *,
+    shaded_under: bool,
 ) -> list[Figure]:
     colours = palette(theme)
+    rim = SHADED_RIM if shaded_under else 0.8
     if colour is ColourBy.JOINED:
-        return _by_joining_year(placed, sizes, t, theme)
+        return _by_joining_year(placed, sizes, t, theme, rim)
     if colour is ColourBy.STATUS:
         column, names = STATE, STATES
         look = {
@@ -224,7 +241,10 @@ def _marks(
             State.LEFT: colours.muted,
         }
         titles = {str(state): t.gettext(names[state]) for state in State}
-        fills: dict[str, str] = {str(state): fill for state, fill in look.items()}
+        # On the blue of shaded areas the blue of a member would vanish.
+        fills: dict[str, str] = {
+            str(state): colours.ink if shaded_under else fill for state, fill in look.items()
+        }
     elif colour is ColourBy.KIND:
         column = Member.KIND
         titles = {str(kind): t.gettext(KINDS[kind]) for kind in MemberKind}
@@ -246,23 +266,25 @@ def _marks(
             _trace(
                 rows,
                 name=escape(f"{title} ({t.number(len(rows))})"),
-                marker=_marker(rows, sizes, fill, fill if hollow else colours.paper),
+                marker=_marker(rows, sizes, fill, fill if hollow else colours.paper, rim=rim),
             )
         )
     return traces
 
 
 def _by_joining_year(
-    placed: pd.DataFrame, sizes: pd.Series, t: Translator, theme: Theme
+    placed: pd.DataFrame, sizes: pd.Series, t: Translator, theme: Theme, rim: float
 ) -> list[Figure]:
     colours = palette(theme)
     dated = placed[placed[STATE].eq(State.JOINED)]
     traces = []
     if not dated.empty:
-        marker = _marker(dated, sizes, dated[Member.JOINED].astype(int).tolist(), colours.paper)
+        years = dated[Member.JOINED].astype(int).tolist()
+        marker = _marker(dated, sizes, years, colours.paper, rim=rim)
         marker |= {
             "colorscale": scales.chronological(),
-            "colorbar": colour_bar(t.gettext("Joined")) | {"tickformat": "d", "nticks": 6},
+            "showscale": False,  # as with the shaded areas
+            "colorbar": colour_bar(t.gettext("Joined"), x=0.5) | {"tickformat": "d", "nticks": 6},
         }
         traces.append(_trace(dated, name=t.gettext("Joining year known"), marker=marker))
     for state in (State.UNDATED, State.IMPLIED, State.LEFT):
@@ -292,40 +314,6 @@ def _rings(
                 "color": palette(theme).warning,
                 "line": {"width": 3},
             },
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-    ]
-
-
-def _labels(placed: pd.DataFrame, sizes: pd.Series, theme: Theme) -> list[Figure]:
-    shown = placed[placed[STATE].isin((State.JOINED, State.UNDATED))]
-    sides = pd.Series(
-        place_labels(
-            shown[Member.LAT].to_numpy(),
-            shown[Member.LON].to_numpy(),
-            shown[Member.NAME].tolist(),
-            (sizes[shown.index] / 2).to_numpy(),
-            sheet=SHEET,
-            most=LABELS,
-        ),
-        index=shown.index,
-        dtype="object",
-    ).dropna()
-    if sides.empty:
-        return []
-    rows = shown.loc[sides.index]
-    return [
-        {
-            "type": "scattergeo",
-            # Unseen marks of the same size keep the words off the marks that are seen.
-            "mode": "markers+text",
-            "marker": {"size": sizes[rows.index].tolist(), "opacity": 0},
-            "lat": rows[Member.LAT].tolist(),
-            "lon": rows[Member.LON].tolist(),
-            "text": [escape(name) for name in rows[Member.NAME]],
-            "textposition": sides.tolist(),
-            "textfont": {"size": 13, "color": palette(theme).ink},
             "hoverinfo": "skip",
             "showlegend": False,
         }

@@ -98,11 +98,11 @@ def sequential(theme: Theme) -> Colorscale:
     return _colorscale(LAPAZ if theme is Theme.DARK else LAPAZ[::-1])
 
 
-# One blue in five steps of even lightness, pale enough in the middle for words to stay readable.
+# One blue in five even steps that ends where words and marks in ink still stand out.
 _SHADES = MappingProxyType(
     {
-        Theme.LIGHT: ("#dbeaf0", "#b4d2df", "#8bb9cc", "#629fb9", "#3a86a5"),
-        Theme.DARK: ("#1f3a47", "#234d60", "#28617a", "#2e7594", "#358aae"),
+        Theme.LIGHT: ("#dbeaf0", "#c2dce7", "#a9cedd", "#90c0d4", "#77b1ca"),
+        Theme.DARK: ("#1f3a47", "#214759", "#24556b", "#27637e", "#2a7191"),
     }
 )
 

@@ -1,0 +1,218 @@
+/* Names on the membership map, placed for what is on the screen now.
+
+   The figure says whom to name, the most important first (layout.meta of
+   dashboard/figures/membership_map.py). Its own labels are for saved images; here names are placed
+   anew after every change of the view: beside their mark, off every other mark and name, inside
+   the frame, or not at all. Marks are drawn smaller on a small map, and the mark that the arrow
+   keys stand on gets a ring. */
+
+(() => {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const FULL_WIDTH = 1100; // of a map whose marks have the size that the figure says
+  const LEAST_SCALE = 0.45;
+  const LEAST_MARK = 5;
+  const GAP = 3;
+  const LINE = 1.15; // height of a line of type
+  const ALWAYS = 12; // so many selected members are named even where it is crowded
+  const PHONE = "screen and (max-width: 767px)";
+  const TYPE = { stage: 24, phone: 12, normal: 13 };
+  const MOST = { stage: 40, phone: 6, normal: 40 };
+
+  const WEST = { zoom: 1.9, lon: 59, lat: 52.5 };
+
+  const pen = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+  function widthOf(words, font) {
+    const key = `${font}|${words}`;
+    if (!widths.has(key)) {
+      pen.font = font;
+      widths.set(key, pen.measureText(words).width);
+    }
+    return widths.get(key);
+  }
+
+  const make = (name, attributes) => {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  };
+
+  function layer(graph) {
+    const container = graph.querySelector(".svg-container");
+    let overlay = container.querySelector(".map-names");
+    if (!overlay) {
+      overlay = make("svg", { class: "map-names", "aria-hidden": "true" });
+      container.querySelector(".main-svg").after(overlay); // over the map, under the cards
+    }
+    const { width, height } = graph._fullLayout;
+    overlay.setAttribute("width", width);
+    overlay.setAttribute("height", height);
+    return overlay;
+  }
+
+  const scaleOf = (graph) =>
+    Math.min(Math.max(graph._fullLayout.width / FULL_WIDTH, LEAST_SCALE), 1);
+  const shrunk = (diameter, scale) => Math.max(Math.min(diameter, LEAST_MARK), diameter * scale);
+
+  /** Draws the marks for the width of the map; their sizes in the figure stay for images. */
+  function shrink(graph, scale) {
+    for (const point of graph.querySelectorAll(".scattergeo path.point")) {
+      const diameter = 2 * (point.__data__?.mrc ?? 0);
+      const place = (point.getAttribute("transform") ?? "").replace(/scale\(.*?\)/, "");
+      const factor = diameter ? shrunk(diameter, scale) / diameter : 1;
+      point.setAttribute("transform", factor < 1 ? `${place}scale(${factor.toFixed(3)})` : place);
+    }
+  }
+
+  /** The marks inside the frame, by id, with their radius as drawn. */
+  function marksOf(graph, scale) {
+    const { width, height, geo } = graph._fullLayout;
+    const found = new Map();
+    for (const trace of graph._fullData) {
+      if (trace.type !== "scattergeo" || !trace.customdata || trace.visible !== true) continue;
+      for (let i = 0; i < trace.customdata.length; i += 1) {
+        const [x, y] = geo._subplot.projection([trace.lon[i], trace.lat[i]]) ?? [-1, -1];
+        if (x < 0 || y < 0 || x > width || y > height) continue;
+        const size = trace.marker.size[i] ?? trace.marker.size;
+        found.set(String(trace.customdata[i]), { x, y, radius: shrunk(size, scale) / 2 });
+      }
+    }
+    return found;
+  }
+
+  const boxAround = ({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius];
+  const shared = (a, b) =>
+    Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) *
+    Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
+
+  /** The boxes that a name may take, the best first: beside, above, below, then the corners. */
+  function places({ x, y, radius }, width, height) {
+    const far = radius + GAP;
+    const near = radius * 0.7 + GAP / 2;
+    const at = (left, top) => [left, top, left + width, top + height];
+    return [
+      at(x + far, y - height / 2),
+      at(x - far - width, y - height / 2),
+      at(x - width / 2, y - far - height + 2),
+      at(x - width / 2, y + far - 2),
+      at(x + near, y - near - height + 3),
+      at(x + near, y + near - 3),
+      at(x - near - width, y - near - height + 3),
+      at(x - near - width, y + near - 3),
+    ];
+  }
+
+  /** Chooses the names that fit, greedily in the order given. */
+  function place(names, marks, { selected, font, size, most, frame }) {
+    const around = new Map([...marks].map(([id, mark]) => [id, boxAround(mark)]));
+    const taken = [];
+    const placed = [];
+    const inside = ([left, top, right, bottom]) =>
+      left >= 2 && top >= 1 && right <= frame.width - 2 && bottom <= frame.height - 1;
+    for (const [id, words] of names) {
+      const mark = marks.get(id);
+      const must = selected.has(id) && placed.length < ALWAYS;
+      if (!mark || (placed.length >= most && !must)) continue;
+      const bold = selected.has(id);
+      const width = widthOf(words, bold ? `bold ${font}` : font) + 2;
+      const boxes = places(mark, width, size * LINE).filter(inside);
+      const lost = (box) => {
+        let area = 0;
+        for (const other of taken) area += 3 * shared(box, other);
+        for (const [other, its] of around) if (other !== id) area += shared(box, its);
+        return area;
+      };
+      let box = boxes.find((candidate) => lost(candidate) === 0);
+      if (!box && must) box = boxes.sort((one, two) => lost(one) - lost(two))[0];
+      if (!box) continue;
+      taken.push(box);
+      placed.push({ words, box, bold });
+    }
+    return placed;
+  }
+
+  /** On a phone the map starts in the west, where the members crowd, until "Whole region". */
+  function startInTheWest(graph, box) {
+    const { geo } = graph._fullLayout;
+    const whole = geo._subplot.viewInitial?.["projection.scale"];
+    if (!matchMedia(PHONE).matches || box.dataset.atlasView === "whole") return;
+    if (geo.projection.scale !== whole || box.matches(".is-fullscreen")) return;
+    window.Plotly.relayout(graph, {
+      "geo.projection.scale": whole * WEST.zoom,
+      "geo.center.lon": WEST.lon,
+      "geo.center.lat": WEST.lat,
+    });
+  }
+
+  function draw(graph) {
+    const meta = graph._fullLayout?.meta;
+    const box = graph.closest("[data-atlas]");
+    const subplot = graph._fullLayout?.geo?._subplot;
+    graph.classList.toggle("has-map-names", Boolean(meta?.names));
+    if (!box || !meta?.names || !subplot?.projection) {
+      graph.querySelector(".map-names")?.replaceChildren();
+      return;
+    }
+    const scale = scaleOf(graph);
+    shrink(graph, scale);
+    box.style.setProperty("--mark-scale", scale.toFixed(3));
+    const overlay = layer(graph);
+    const way = box.matches(".is-fullscreen") ? "stage" : matchMedia(PHONE).matches ? "phone" : "normal";
+    const size = TYPE[way];
+    const marks = marksOf(graph, scale);
+    const names = place(meta.names, marks, {
+      selected: new Set(meta.selected),
+      font: `${size}px ${getComputedStyle(graph).fontFamily}`,
+      size,
+      most: MOST[way],
+      frame: graph._fullLayout,
+    });
+    const drawn = names.map(({ words, box: [left, top], bold }) => {
+      const text = make("text", { x: left + 1, y: top + size * 0.93, "font-size": size });
+      if (bold) text.setAttribute("font-weight", "bold");
+      text.textContent = words;
+      return text;
+    });
+    const present = box.contains(document.activeElement) && marks.get(box.dataset.atlasAt);
+    if (present && document.activeElement.matches("[data-atlas-keys]")) {
+      const { x: cx, y: cy, radius } = present;
+      drawn.unshift(make("circle", { cx, cy, r: radius + 5, class: "map-names__halo" }),
+        make("circle", { cx, cy, r: radius + 5, class: "map-names__ring" }));
+    }
+    overlay.replaceChildren(...drawn);
+  }
+
+  const known = new WeakSet();
+
+  /** Draws a map after all that changes what it shows; safe to call again. */
+  function watch(graph) {
+    if (known.has(graph) || !graph.on) return;
+    known.add(graph);
+    const again = () => draw(graph);
+    for (const happened of ["plotly_relayouting", "plotly_relayout"]) graph.on(happened, again);
+    const afterPlot = () => {
+      again();
+      const box = graph.closest("[data-atlas]");
+      if (box && graph._fullLayout?.meta?.names) startInTheWest(graph, box);
+    };
+    graph.on("plotly_afterplot", afterPlot);
+    afterPlot();
+  }
+
+  function watchAll() {
+    for (const graph of document.querySelectorAll("[data-atlas] .js-plotly-plot")) watch(graph);
+  }
+
+  const redraw = (target) => {
+    const graph = target.closest?.("[data-atlas]")?.querySelector(".js-plotly-plot");
+    if (graph) draw(graph);
+  };
+  document.addEventListener("focusin", (event) => redraw(event.target));
+  document.addEventListener("focusout", (event) => setTimeout(() => redraw(event.target)));
+  new MutationObserver(watchAll).observe(document, { subtree: true, childList: true });
+
+  const dashClientside = (window.dash_clientside = window.dash_clientside || {});
+  dashClientside.mapNames = { draw, place };
+})();
