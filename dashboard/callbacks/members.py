@@ -57,7 +57,7 @@ def update_map(services: Services, query: str | None) -> Reply:
     return (
         figure,
         year_label(view.year, t),
-        map_sentence(rows, t),
+        map_sentence(rows, t, view.area),
         as_plain(map_legend(figure, view.colour, t)),
         markup(strip(rows, view, t)),
     )

@@ -12,11 +12,10 @@ from dashboard.components.links import Address, plain, to
 from dashboard.components.states import stat_row, stat_tile
 from dashboard.domain.claims import about, largest
 from dashboard.domain.frames import Counted, Member, Tally
-from dashboard.domain.membership import MEMBER_STATES, STATE, Coverage, headline
+from dashboard.domain.membership import CURRENT, MEMBER_STATES, STATE, Coverage, headline
 from dashboard.domain.views import View
 from dashboard.i18n import Translator
 
-CURRENT = "current"
 TallyRow = Mapping[Any, Any]
 
 

@@ -1,12 +1,16 @@
 """Table twins of the charts of members."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.frames import Member
-from dashboard.domain.membership import STATE, Coverage, State
+from dashboard.domain.membership import DISPUTED, STATE, Coverage, State
+from dashboard.figures.words import country_label
 from dashboard.i18n import Translator
 
 
@@ -23,12 +27,14 @@ def countries_table(table: pd.DataFrame, t: Translator) -> Component:
     rows = [
         Row(
             cells=(
-                row[Coverage.NAME],
+                country_label(row, t),
                 t.number(row[Coverage.MEMBERS]),
                 t.number(row[Coverage.IMPLIED]),
                 _number(row[Coverage.MEMBER_POPULATION], t),
-                _number(row[Coverage.CITY_POPULATION], t),
-                _share(row[Coverage.SHARE], t),
+                Cell(content="–", raw="")
+                if row[Coverage.SCOPE] == DISPUTED
+                else _number(row[Coverage.CITY_POPULATION], t),
+                _share(row, t),
             )
         )
         for row in table.to_dict("records")
@@ -45,7 +51,10 @@ def _number(value: object, t: Translator) -> Cell:
     return Cell(content=t.number(number), raw=str(number))
 
 
-def _share(share: float, t: Translator) -> Cell | None:
+def _share(row: Mapping[Any, Any], t: Translator) -> Cell | None:
+    share = row[Coverage.SHARE]
+    if row[Coverage.SCOPE] == DISPUTED:
+        return Cell(content="–", raw="")
     if pd.isna(share):
         return None
     if not share:  # that no source names a member city does not say that there is none

@@ -4,7 +4,8 @@ import pandas as pd
 from dash.development.base_component import Component
 
 from dashboard.components.tables import Cell, Column, Row, data_table
-from dashboard.domain.membership import Coverage
+from dashboard.domain.membership import DISPUTED, Coverage, by_share
+from dashboard.figures.words import country_label
 from dashboard.i18n import Translator
 
 
@@ -17,7 +18,7 @@ def share_table(table: pd.DataFrame, t: Translator) -> Component:
     """
     nobody = t.gettext("none evidenced")
     rows = []
-    for row in table.to_dict("records"):
+    for row in by_share(table).to_dict("records"):
         total = int(row[Coverage.CITY_POPULATION])
         counted = int(row[Coverage.MEMBER_POPULATION])
         share = row[Coverage.SHARE]
@@ -25,11 +26,13 @@ def share_table(table: pd.DataFrame, t: Translator) -> Component:
         rows.append(
             Row(
                 cells=(
-                    row[Coverage.NAME],
+                    country_label(row, t),
                     Cell(content=t.number(counted), raw=str(counted))
-                    if known
+                    if counted
                     else Cell(content=nobody, raw=""),
-                    Cell(content=t.number(total), raw=str(total)),
+                    Cell(content=t.number(total), raw=str(total))
+                    if row[Coverage.SCOPE] != DISPUTED
+                    else Cell(content="–", raw=""),
                     Cell(content=t.percent(share, 1), raw=f"{share:.4f}")
                     if known
                     else Cell(content="–", raw=""),

@@ -12,6 +12,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
+from dashboard.domain.disputed import in_disputed_region
 from dashboard.domain.frames import Country, Member
 from dashboard.domain.names import fold
 from dashboard.domain.views import MemberKind, MemberSort, MemberStatus, MembersView
@@ -138,7 +139,10 @@ def headline(there: pd.DataFrame) -> Headline:
 
 
 class Coverage(StrEnum):
-    """One row a country: members, and the population that member cities represent."""
+    """One row a country: members, and the population that member cities represent.
+
+    A row with the scope ``DISPUTED`` is no country: its name is that of the places.
+    """
 
     COUNTRY = "country"
     NAME = "country_name"
@@ -150,40 +154,46 @@ class Coverage(StrEnum):
     SHARE = "share"
 
 
+CURRENT = "current"
+DISPUTED = "disputed"
+
+
 def coverage(there: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFrame:
     """Count members by country and the share of city population that they represent.
 
     The share counts member cities of 15,000 inhabitants and more, over the GeoNames sum of all
     such cities of the country. Entities that are not a city (districts, regions, associations)
-    count as members, never as population.
+    count as members, never as population. Members in a disputed region count for no country.
 
     Args:
         there: a frame of :func:`as_of`.
         countries: a ``COUNTRY`` frame.
 
     Returns:
-        A row a country of ``countries`` with the columns of :class:`Coverage`; the current
-        scope first, most members first.
+        A row a country of ``countries`` with the columns of :class:`Coverage`: those with a
+        member first, the current scope before others, most members first, then by name. Last a
+        row a country code with members in disputed regions: the scope ``DISPUTED``, the names
+        of the places, no city population and no share.
     """
+    disputed = in_disputed_region(there)
+    by_country = countries.set_index(Country.CODE.value)
+    table = pd.concat([by_country, _disputed_places(there[disputed])]).rename(
+        columns={Country.NAME.value: Coverage.NAME.value}
+    )
+    code = there[Member.COUNTRY].where(~disputed, DISPUTED + there[Member.COUNTRY])
     member = there[STATE].isin(MEMBER_STATES)
     city = member & there[Member.KIND].eq(MemberKind.CITY)
     large = city & there[Member.POPULATION].ge(MIN_CITY_POPULATION).fillna(value=False)
 
     def count(mask: pd.Series) -> pd.Series:
-        return there[mask].groupby(Member.COUNTRY.value).size()
+        return code[mask].value_counts().reindex(table.index, fill_value=0)
 
-    represented = there[large].groupby(Member.COUNTRY.value)[Member.POPULATION.value].sum()
-    by_country = countries.set_index(Country.CODE.value)
-    table = pd.DataFrame(
-        {
-            Coverage.NAME: by_country[Country.NAME],
-            Coverage.SCOPE: by_country[Country.SCOPE],
-            Coverage.MEMBERS: count(member).reindex(by_country.index, fill_value=0),
-            Coverage.IMPLIED: count(there[STATE].eq(State.IMPLIED)).reindex(
-                by_country.index, fill_value=0
-            ),
-            Coverage.MEMBER_POPULATION: represented.reindex(by_country.index, fill_value=0),
-            Coverage.CITY_POPULATION: by_country[Country.CITY_POPULATION],
+    represented = there[large].groupby(code[large])[Member.POPULATION.value].sum()
+    table = table.assign(
+        **{
+            Coverage.MEMBERS: count(member),
+            Coverage.IMPLIED: count(there[STATE].eq(State.IMPLIED)),
+            Coverage.MEMBER_POPULATION: represented.reindex(table.index, fill_value=0),
         }
     )
     table[Coverage.SHARE] = (
@@ -191,12 +201,53 @@ def coverage(there: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFrame:
         .astype("Float64")
         .astype("float64")
     )
-    current = table[Coverage.SCOPE].eq("current")
-    order = [Coverage.MEMBERS, Coverage.IMPLIED, Coverage.CITY_POPULATION]
-    table = table.assign(_current=current).sort_values(
-        ["_current", *order], ascending=False, kind="stable"
+    table.index = table.index.str.removeprefix(DISPUTED)
+    table = table.rename_axis(Coverage.COUNTRY.value).reset_index()[list(Coverage)]
+    return _in_order(table).reset_index(drop=True)
+
+
+def _disputed_places(there: pd.DataFrame) -> pd.DataFrame:
+    """Return a row a country code with the names of its places, indexed apart from countries."""
+    named = there[there[STATE].ne(State.LEFT)].groupby(Member.COUNTRY.value)[Member.NAME.value]
+    places = named.agg(lambda names: ", ".join(sorted(names, key=fold)))
+    return pd.DataFrame(
+        {
+            Country.NAME.value: places.astype("str"),
+            Country.SCOPE.value: pd.Series(DISPUTED, index=places.index, dtype="str"),
+            Country.CITY_POPULATION.value: pd.Series(0, index=places.index, dtype="Int64"),
+        }
+    ).rename(index=lambda code: DISPUTED + code)
+
+
+def _in_order(table: pd.DataFrame) -> pd.DataFrame:
+    keys = pd.DataFrame(
+        {
+            "disputed": table[Coverage.SCOPE].eq(DISPUTED),
+            "without": table[Coverage.MEMBERS].add(table[Coverage.IMPLIED]).eq(0),
+            "outside": table[Coverage.SCOPE].ne(CURRENT),
+            "members": -table[Coverage.MEMBERS],
+            "implied": -table[Coverage.IMPLIED],
+            "name": table[Coverage.NAME].map(fold),
+        }
     )
-    return table.drop(columns="_current").rename_axis(Coverage.COUNTRY.value).reset_index()
+    return table.loc[keys.sort_values([*map(str, keys)], kind="stable").index]
+
+
+def by_share(table: pd.DataFrame) -> pd.DataFrame:
+    """Order a frame of :func:`coverage` by share, then by name; without a share last.
+
+    Countries outside the current scope come after it, disputed places at the very end.
+    """
+    keys = pd.DataFrame(
+        {
+            "disputed": table[Coverage.SCOPE].eq(DISPUTED),
+            "without": table[Coverage.MEMBER_POPULATION].eq(0),
+            "outside": table[Coverage.SCOPE].ne(CURRENT),
+            "share": -table[Coverage.SHARE].fillna(0),
+            "name": table[Coverage.NAME].map(fold),
+        }
+    )
+    return table.loc[keys.sort_values([*map(str, keys)], kind="stable").index]
 
 
 def areas(there: pd.DataFrame, column: Member) -> pd.Series:

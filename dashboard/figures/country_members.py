@@ -7,12 +7,13 @@ import pandas as pd
 from dashboard.domain.membership import Coverage
 from dashboard.domain.views import Theme
 from dashboard.figures import scales
-from dashboard.figures.theme import Figure, empty_figure, palette, themed
+from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
+from dashboard.figures.words import country_label
 from dashboard.i18n import Translator
 
 
 def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
-    """Draw bars of members by country, the longest first.
+    """Draw bars of members by country, the longest first, disputed places last.
 
     Args:
         table: a frame of ``membership.coverage``.
@@ -23,7 +24,7 @@ def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figu
     if rows.empty:
         return empty_figure(t.gettext("No member matches these filters."), t=t, theme=theme)
     colours = palette(theme)
-    names = [escape(name) for name in rows[Coverage.NAME]]
+    names = [country_label(row, t, lines=True) for row in rows.to_dict("records")]
 
     def bars(column: Coverage, name: str, fill: str, pattern: str) -> Figure:
         values = rows[column].astype(int).tolist()
@@ -35,8 +36,8 @@ def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figu
             "name": name,
             "text": [t.number(value) if value else "" for value in values],
             "textposition": "outside",
-            "constraintext": "none",
-            "cliponaxis": False,
+            **WRITTEN,
+            "width": bar_width(len(names)),
             "hovertemplate": "%{y}: %{x}<extra>" + escape(name) + "</extra>",
             "marker": {
                 "color": fill,
@@ -47,9 +48,15 @@ def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figu
     layout = {
         "barmode": "stack",
         "xaxis": {"visible": False, "rangemode": "tozero", "fixedrange": True},
-        "yaxis": {"showgrid": False, "fixedrange": True, "ticks": "", "automargin": True},
+        "yaxis": {
+            "showgrid": False,
+            "fixedrange": True,
+            "ticks": "",
+            "automargin": True,
+            "dtick": 1,
+        },
         "margin": {"r": 32},
-        "bargap": 0.35,
+        "legend": {"traceorder": "normal"},
     }
     data = [
         bars(Coverage.MEMBERS, t.gettext("Evidenced members"), colours.category_1, ""),

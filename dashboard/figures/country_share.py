@@ -1,50 +1,55 @@
 """What share of the people in a country's cities lives in member cities."""
 
-from html import escape
-
 import pandas as pd
 
-from dashboard.domain.membership import Coverage
+from dashboard.domain.membership import CURRENT, DISPUTED, Coverage, by_share
 from dashboard.domain.views import Theme
-from dashboard.figures.theme import Figure, empty_figure, palette, themed
+from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
+from dashboard.figures.words import country_label
 from dashboard.i18n import Translator
 
 FULL = 1.0
 
 
 def country_share(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
-    """Draw bars of the share of city population by country, in the order of the table.
+    """Draw bars of the share of city population by country, the largest first.
 
     A country without an evidenced member has no bar but the words: its share is not known to
-    be zero.
+    be zero. Neither have places in disputed regions, which stand last.
 
     Args:
         table: a frame of ``membership.coverage``.
         t: translator.
         theme: light or dark.
     """
-    current = table[Coverage.SCOPE].eq("current") | table[Coverage.MEMBERS].gt(0)
-    rows = table[current & table[Coverage.CITY_POPULATION].gt(0)][::-1]
+    current = table[Coverage.SCOPE].eq(CURRENT) | table[Coverage.MEMBERS].gt(0)
+    disputed = table[Coverage.SCOPE].eq(DISPUTED)
+    rows = by_share(table[current & (table[Coverage.CITY_POPULATION].gt(0) | disputed)])[::-1]
     if rows.empty:
         return empty_figure(t.gettext("No country has a city on record."), t=t, theme=theme)
     colours = palette(theme)
-    known = rows[Coverage.MEMBER_POPULATION].gt(0)
+    records = rows.to_dict("records")
     shares = [
-        float(share) if has else None
-        for share, has in zip(rows[Coverage.SHARE], known, strict=True)
+        float(row[Coverage.SHARE])
+        if row[Coverage.MEMBER_POPULATION] and not pd.isna(row[Coverage.SHARE])
+        else None
+        for row in records
     ]
-    names = [escape(str(name)) for name in rows[Coverage.NAME]]
-    nobody = t.gettext("none evidenced")
+    nobody, undecided = t.gettext("none evidenced"), t.gettext("no share")
+    gaps = [undecided if row[Coverage.SCOPE] == DISPUTED else nobody for row in records]
     bar = {
         "type": "bar",
         "orientation": "h",
-        "y": names,
+        "y": [country_label(row, t, lines=True) for row in records],
         "x": [0 if share is None else share for share in shares],
-        "text": [nobody if share is None else t.percent(share, 1) for share in shares],
+        "text": [
+            gap if share is None else t.percent(share, 1)
+            for share, gap in zip(shares, gaps, strict=True)
+        ],
         "textposition": "outside",
         "textfont": {"color": [colours.muted if s is None else colours.ink for s in shares]},
-        "constraintext": "none",
-        "cliponaxis": False,
+        **WRITTEN,
+        "width": bar_width(len(records)),
         "hovertemplate": "%{y}: %{text}<extra></extra>",
         "marker": {"color": colours.category_1},
     }
@@ -60,7 +65,6 @@ def country_share(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
             "dtick": 1,
         },
         "margin": {"r": 32},
-        "bargap": 0.35,
     }
     return themed({"data": [bar], "layout": layout}, t=t, theme=theme)
 

@@ -6,7 +6,7 @@ from dashboard.domain.frames import Member
 from dashboard.domain.membership import STATE, State
 from dashboard.domain.views import Theme
 from dashboard.figures import scales
-from dashboard.figures.theme import Figure, empty_figure, palette, themed
+from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
 from dashboard.i18n import Translator
 
 
@@ -23,7 +23,7 @@ def joining_years(there: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
     if dated.empty and not undated:
         return empty_figure(t.gettext("No member matches these filters."), t=t, theme=theme)
     colours = palette(theme)
-    data = []
+    data: list[Figure] = []
     years: list[int] = []
     if not dated.empty:
         by_year = dated.groupby(Member.JOINED.value).size()
@@ -37,7 +37,7 @@ def joining_years(there: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
                 "y": counts,
                 "text": [t.number(count) if count else "" for count in counts],
                 "textposition": "outside",
-                "cliponaxis": False,
+                **WRITTEN,
                 "name": t.gettext("Joined in the year"),
                 "hovertemplate": "%{x}: %{y}<extra></extra>",
                 "marker": {"color": colours.category_1},
@@ -47,11 +47,11 @@ def joining_years(there: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
         data.append(
             {
                 "type": "bar",
-                "x": [t.pgettext("year", "unknown")],
+                "x": [t.gettext("no year")],
                 "y": [undated],
                 "text": [t.number(undated)],
                 "textposition": "outside",
-                "cliponaxis": False,
+                **WRITTEN,
                 "name": t.gettext("Joining year unknown"),
                 "hovertemplate": "%{y}<extra>%{x}</extra>",
                 "marker": {
@@ -60,9 +60,13 @@ def joining_years(there: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
                 },
             }
         )
+    width = bar_width(len(years) + bool(undated))
+    data = [bars | {"width": width} for bars in data]
     # Every year in the middle of a column would not fit a phone; the others are in the table.
     shown = years[:: max(1, len(years) // 5)]
-    ticks = [str(year) for year in shown] + ([t.pgettext("year", "unknown")] if undated else [])
+    if undated:  # the words there need the room of two ticks
+        shown = [year for year in shown if year <= years[-1] - max(1, len(years) // 6)]
+    ticks = [str(year) for year in shown] + ([t.gettext("no year")] if undated else [])
     layout = {
         "showlegend": False,
         "xaxis": {
@@ -75,6 +79,5 @@ def joining_years(there: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
         },
         "yaxis": {"visible": False, "rangemode": "tozero", "fixedrange": True},
         "margin": {"t": 24, "b": 28},
-        "bargap": 0.25,
     }
     return themed({"data": data, "layout": layout}, t=t, theme=theme)

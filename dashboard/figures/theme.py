@@ -1,6 +1,7 @@
 """The look of every figure: the tokens of ``assets/css/00-tokens.css`` as plain layout dicts."""
 
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.domain.projection import ATLAS
@@ -15,6 +16,23 @@ FONT_FAMILY = (
 )
 CHART_TEXT = 14
 MIN_TEXT = 12
+
+# Words at bars are never turned, shrunk or cut off.
+WRITTEN = MappingProxyType(
+    {
+        "textangle": 0,
+        "constraintext": "none",
+        "insidetextanchor": "end",
+        "cliponaxis": False,
+    }
+)
+_WIDE_BAR = 0.65
+_BARS_THAT_FILL = 6
+
+
+def bar_width(bars: int) -> float:
+    """Return the width of a bar in units of its axis, so that a few bars do not swell."""
+    return _WIDE_BAR * min(1.0, max(bars, 1) / _BARS_THAT_FILL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

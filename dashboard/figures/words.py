@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.frames import Member
-from dashboard.domain.membership import STATE, State
+from dashboard.domain.membership import DISPUTED, STATE, Coverage, State
 from dashboard.domain.views import Evidence, MemberKind, MemberStatus
 from dashboard.i18n import N_, Translator
 
@@ -41,6 +41,22 @@ EVIDENCES: Mapping[str, str] = {
 
 
 CARD = "card"
+
+
+def country_label(row: Mapping[Any, Any], t: Translator, *, lines: bool = False) -> str:
+    """Name a row of ``membership.coverage``: a country, or the places of a disputed one.
+
+    Args:
+        row: the row.
+        t: translator.
+        lines: whether the label is for a figure: escaped, the remark on a line of its own.
+    """
+    name = escape(str(row[Coverage.NAME])) if lines else str(row[Coverage.NAME])
+    if row[Coverage.SCOPE] != DISPUTED:
+        return name
+    label = t.gettext("%(places)s (disputed; coded %(code)s)")
+    words = label % {"places": name, "code": row[Coverage.COUNTRY]}
+    return words.replace(" (", "<br>(").replace("; ", ";<br>") if lines else words
 
 
 def since(row: Mapping[str, Any], t: Translator) -> str:

@@ -6,10 +6,13 @@ from hypothesis import strategies as st
 
 from dashboard.domain.frames import COUNTRY, MEMBER, Country, Member
 from dashboard.domain.membership import (
+    DISPUTED,
     STATE,
+    Coverage,
     State,
     areas,
     as_of,
+    by_share,
     coverage,
     great_circle_km,
     headline,
@@ -124,7 +127,25 @@ def test_population_represented_counts_member_cities_only(few):
     assert table.loc["RU", "share"] == pytest.approx(0.12)
     assert table.loc["KZ", "members"] == 0
     assert np.isnan(table.loc["KZ", "share"])
-    assert list(table.index) == ["RU", "KZ", "UA"]
+    assert list(table.index) == ["RU", "UA", "KZ"]
+
+
+def test_members_in_a_disputed_region_count_for_no_country_and_have_no_share(few):
+    rows = few.copy()
+    rows.loc[rows[Member.ID].eq("yalta"), Member.REGION_ID] = "UA-43"
+    table = coverage(as_of(rows), countries())
+    assert list(table[Coverage.NAME]) == ["Russia", "Kazakhstan", "Ukraine", "yalta"]
+    ukraine, yalta = table.iloc[2], table.iloc[3]
+    assert (ukraine[Coverage.MEMBERS], ukraine[Coverage.MEMBER_POPULATION]) == (0, 0)
+    assert (yalta[Coverage.COUNTRY], yalta[Coverage.SCOPE]) == ("UA", DISPUTED)
+    assert (yalta[Coverage.MEMBERS], yalta[Coverage.MEMBER_POPULATION]) == (1, 77_000)
+    assert np.isnan(yalta[Coverage.SHARE])
+    assert table[Coverage.MEMBERS].sum() == headline(as_of(rows)).evidenced
+    assert list(by_share(table)[Coverage.NAME]) == ["Russia", "Kazakhstan", "Ukraine", "yalta"]
+
+
+def test_nobody_in_a_disputed_region_adds_no_row(few):
+    assert not coverage(as_of(few), countries())[Coverage.SCOPE].eq(DISPUTED).any()
 
 
 def test_areas_count_members_by_outline(few):
