@@ -54,16 +54,6 @@
     });
   }
 
-  /** The view that the figure came with, which Plotly keeps for its own reset button. */
-  function home(graph) {
-    boxOf(graph).dataset.atlasView = "whole";
-    const start = Object.entries(graph._fullLayout.geo._subplot.viewInitial ?? {});
-    window.Plotly.relayout(
-      graph,
-      Object.fromEntries(start.map(([path, value]) => [`geo.${path}`, value])),
-    );
-  }
-
   function lasso(graph, button) {
     const on = graph._fullLayout.dragmode !== "lasso";
     button.setAttribute("aria-pressed", String(on));
@@ -77,7 +67,7 @@
     const actions = {
       in: () => zoom(graph, ZOOM),
       out: () => zoom(graph, 1 / ZOOM),
-      home: () => home(graph),
+      home: () => dashClientside.mapNames.showWhole(graph),
       lasso: () => lasso(graph, button),
     };
     actions[button.dataset.atlasAction]?.();
@@ -147,7 +137,7 @@
       if (present) onClick({ points: [{ customdata: present.id }] });
     } else if (event.key === "+" || event.key === "=") zoom(graph, ZOOM);
     else if (event.key === "-") zoom(graph, 1 / ZOOM);
-    else if (event.key === "0") home(graph);
+    else if (event.key === "0") dashClientside.mapNames.showWhole(graph);
     else return;
     event.preventDefault();
     if (mark) {

@@ -71,6 +71,12 @@
     const [above, below] = [tall(top) + pad + 12, tall(bottom) + pad + 8];
     const height = Math.round((isMap ? MAP_HEIGHT : EXPORT.height) + above + below);
     const own = structuredClone(graph.layout);
+    if (own.meta?.names && window.dash_clientside.mapNames.isTall(graph)) {
+      const view = window.dash_clientside.mapNames.wholeRegion(graph);
+      own.geo.projection.scale = view["projection.scale"];
+      own.geo.center = { lon: view["center.lon"], lat: view["center.lat"] };
+      own.geo.lonaxis.range = view["lonaxis.range"];
+    }
     const margin = own.margin ?? {};
     const inner = { t: (margin.t ?? 0) + above, b: (margin.b ?? 0) + below };
 

@@ -20,7 +20,11 @@
   const TYPE = { stage: 24, phone: 12, normal: 13 };
   const MOST = { stage: 40, phone: 6, normal: 40 };
 
-  const WEST = { zoom: 1.9, lon: 59, lat: 52.5 };
+  // The frame of a map is that of its ranges (figures/theme.py): twelve by seven, on a phone five by
+  // four, with the scale that gives the region the same place between left and right.
+  const WIDE_RANGE = [30, 160];
+  const TALL = { range: [50.3, 139.7], scale: 0.744 };
+  const WEST = { zoom: 1.75, lon: 58, lat: 52.5 };
 
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
@@ -68,13 +72,14 @@
 
   /** The marks inside the frame, by id, with their radius as drawn. */
   function marksOf(graph, scale) {
-    const { width, height, geo } = graph._fullLayout;
+    const { geo } = graph._fullLayout;
+    const { xaxis: { _offset: left, _length: wide }, yaxis: { _offset: top, _length: high } } = geo._subplot;
     const found = new Map();
     for (const trace of graph._fullData) {
       if (trace.type !== "scattergeo" || !trace.customdata || trace.visible !== true) continue;
       for (let i = 0; i < trace.customdata.length; i += 1) {
         const [x, y] = geo._subplot.projection([trace.lon[i], trace.lat[i]]) ?? [-1, -1];
-        if (x < 0 || y < 0 || x > width || y > height) continue;
+        if (x < left || y < top || x > left + wide || y > top + high) continue;
         const size = trace.marker.size[i] ?? trace.marker.size;
         found.set(String(trace.customdata[i]), { x, y, radius: shrunk(size, scale) / 2 });
       }
@@ -133,17 +138,51 @@
     return placed;
   }
 
-  /** On a phone the map starts in the west, where the members crowd, until "Whole region". */
-  function startInTheWest(graph, box) {
-    const { geo } = graph._fullLayout;
-    const whole = geo._subplot.viewInitial?.["projection.scale"];
-    if (!matchMedia(PHONE).matches || box.dataset.atlasView === "whole") return;
-    if (geo.projection.scale !== whole || box.matches(".is-fullscreen")) return;
-    window.Plotly.relayout(graph, {
-      "geo.projection.scale": whole * WEST.zoom,
-      "geo.center.lon": WEST.lon,
-      "geo.center.lat": WEST.lat,
-    });
+  const named = (graph) => Boolean(graph._fullLayout?.meta?.names);
+
+  /** The view that the figure came with, by its paths in layout.geo. */
+  const wholeRegion = (graph) => ({
+    ...graph._fullLayout.geo._subplot.viewInitial,
+    ...(named(graph) ? { "lonaxis.range": [...WIDE_RANGE] } : {}),
+  });
+
+  const show = (graph, view) =>
+    window.Plotly.relayout(
+      graph,
+      Object.fromEntries(Object.entries(view).map(([path, value]) => [`geo.${path}`, value])),
+    );
+
+  /** The frame of a phone, with the region where the wide frame has it. */
+  const inTallFrame = (view) => ({
+    ...view,
+    "projection.scale": view["projection.scale"] * TALL.scale,
+    "lonaxis.range": [...TALL.range],
+  });
+
+  /** Shows the whole region: in the frame that the figure came with, on a phone in a tall one. */
+  function showWhole(graph) {
+    const box = graph.closest("[data-atlas]");
+    box.dataset.atlasView = "whole";
+    const view = wholeRegion(graph);
+    return show(graph, named(graph) && onPhone(box) ? inTallFrame(view) : view);
+  }
+
+  /** Whether a map has the frame of a phone, which an image should not get. */
+  const isTall = (graph) => graph._fullLayout.geo.lonaxis.range[0] === TALL.range[0];
+
+  const onPhone = (box) => matchMedia(PHONE).matches && !box.matches(".is-fullscreen");
+
+  /** On a phone the map has a tall frame and starts in the west, where the members crowd. */
+  function fitFrame(graph, box) {
+    const tall = isTall(graph);
+    if (tall === onPhone(box)) return;
+    if (tall) show(graph, wholeRegion(graph));
+    else if (box.dataset.atlasView === "whole") showWhole(graph);
+    else {
+      const view = inTallFrame(wholeRegion(graph));
+      const scale = view["projection.scale"] * WEST.zoom;
+      show(graph, { ...view, "projection.scale": scale, "center.lon": WEST.lon, "center.lat": WEST.lat });
+    }
   }
 
   function draw(graph) {
@@ -195,7 +234,7 @@
     const afterPlot = () => {
       again();
       const box = graph.closest("[data-atlas]");
-      if (box && graph._fullLayout?.meta?.names) startInTheWest(graph, box);
+      if (box && named(graph)) fitFrame(graph, box);
     };
     graph.on("plotly_afterplot", afterPlot);
     afterPlot();
@@ -214,5 +253,5 @@
   new MutationObserver(watchAll).observe(document, { subtree: true, childList: true });
 
   const dashClientside = (window.dash_clientside = window.dash_clientside || {});
-  dashClientside.mapNames = { draw, place };
+  dashClientside.mapNames = { draw, place, isTall, showWhole, wholeRegion };
 })();

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from dashboard.figures.membership_map import SHEET
+from dashboard.figures.map_names import SHEET
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,7 @@ TRACES = f"""
   }}))
 """
 LABELS = f"""
-() => [...document.querySelectorAll("{MAP} .scattergeo text")]
+() => [...document.querySelectorAll("{MAP} .map-names text")]
   .filter((text) => text.textContent)
   .map((text) => {{
     const {{ left, right, top, bottom }} = text.getBoundingClientRect();
@@ -80,42 +80,143 @@ def test_no_outline_floods_the_frame(readers, scheme) -> None:
     assert corners == {share[0][1]}, "the corners are not land"
 
 
-@pytest.mark.parametrize("width", [1440, 1920])
-@pytest.mark.parametrize("language", ["en", "ru"])
-def test_labels_stand_apart_and_inside(readers, width, language) -> None:
-    page = readers.open(f"/members?lang={language}", width=width, height=1080)
+MARKS = f"""
+() => [...document.querySelectorAll("{MAP} .scattergeo path.point")]
+  .filter((mark) => mark.__data__.mrc && getComputedStyle(mark).opacity !== "0")
+  .map((mark) => {{
+    const {{ left, right, top, bottom }} = mark.getBoundingClientRect();
+    return {{ left, right, top, bottom }};
+  }})
+"""
+
+
+def _meet(one, two, *, by=0.0) -> bool:
+    return (
+        min(one["right"], two["right"]) - max(one["left"], two["left"]) > by
+        and min(one["bottom"], two["bottom"]) - max(one["top"], two["top"]) > by + 3
+    )
+
+
+def _apart_and_inside(page) -> list[str]:
     labels = page.evaluate(LABELS)
     frame = page.locator(MAP).bounding_box()
-    assert len(labels) >= 12
-    over = [
-        (one["words"], two["words"])
-        for one, two in combinations(labels, 2)
-        if min(one["right"], two["right"]) - max(one["left"], two["left"]) > 1
-        and min(one["bottom"], two["bottom"]) - max(one["top"], two["top"]) > 3
-    ]
+    over = [(one["words"], two["words"]) for one, two in combinations(labels, 2) if _meet(one, two)]
     assert over == []
+    marks = page.evaluate(MARKS)
+    crossed = [
+        label["words"] for label in labels if any(_meet(label, mark, by=1) for mark in marks)
+    ]
+    assert crossed == [], "a name lies on a mark"
     outside = [
         label["words"]
         for label in labels
-        if label["left"] < frame["x"] - 1 or label["right"] > frame["x"] + frame["width"] + 1
+        if label["left"] < frame["x"]
+        or label["right"] > frame["x"] + frame["width"]
+        or label["top"] < frame["y"] - 1
+        or label["bottom"] > frame["y"] + frame["height"] + 1
     ]
     assert outside == []
+    assert page.locator(f"{MAP} .scattergeo text").locator("visible=true").count() == 0
+    return [label["words"] for label in labels]
 
 
-def test_labels_are_placed_for_the_sheet_that_is_drawn(readers) -> None:
-    """The constant of the figure against Plotly's own projection, at the width it is made for."""
-    page = readers.open("/members", width=1440)
-    drawn = page.evaluate(
+@pytest.mark.parametrize(("width", "least"), [(360, 4), (1440, 12), (1920, 12)])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_labels_stand_apart_and_inside(readers, width, least, language) -> None:
+    page = readers.open(f"/members?lang={language}", width=width, height=1080)
+    names = _apart_and_inside(page)
+    assert len(names) >= least
+    if width < 768:
+        assert len(names) <= 6
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_the_stage_holds_map_key_and_years_without_scrolling(readers, width, height) -> None:
+    page = readers.open("/members?lang=ru", width=width, height=height)
+    card = page.locator(".members__map")
+    card.locator("[data-card-action=fullscreen]").click()
+    page.wait_for_function(
+        f"""() => document.querySelector('{MAP} .map-names text[font-size="24"]')
+              && document.querySelector("{MAP}")._fullLayout.height > innerHeight * 0.6"""
+    )
+    assert len(_apart_and_inside(page)) >= 8
+    for part in (".range", "[data-play]", ".legend", ".chart-card__plot", ".chart-card__title"):
+        box = card.locator(part).first.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= height, part
+    assert card.evaluate("(box) => box.scrollHeight <= box.clientHeight")
+    for part in (".map-controls", ".map-tools", ".strip", ".chart-card__summary"):
+        expect(card.locator(part).first).to_be_hidden()
+
+
+def test_the_years_step_and_play_by_keyboard_on_the_stage(readers) -> None:
+    page = readers.open("/members", width=1280, height=720)
+    card = page.locator(".members__map")
+    card.locator("[data-card-action=fullscreen]").click()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url(re.compile(r"year=2024"))
+    page.keyboard.press("Space")
+    expect(card.locator("[data-play]")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Space")
+    expect(card.locator("[data-play]")).to_have_attribute("aria-pressed", "false")
+    expect(card).to_have_class(re.compile("is-fullscreen"))
+
+
+def test_a_phone_starts_in_the_west_and_shows_the_whole_region(readers) -> None:
+    page = readers.open("/members", width=360, height=740)
+    assert page.locator(".chart-card__plot--map").first.bounding_box()["height"] >= 260
+    marks = page.evaluate(MARKS)
+    assert max(mark["right"] - mark["left"] for mark in marks) < 20, "marks follow the width"
+    page.locator("[data-atlas-action=home]").first.click()
+    page.wait_for_function(
         f"""() => {{
-          const {{ _fullLayout: {{ geo, _size: size }} }} = document.querySelector("{MAP}");
-          const to = geo._subplot.projection;
-          return {{ scale: to.scale(), wide: size.w, high: size.h, at: to.translate() }};
+          const to = document.querySelector("{MAP}")._fullLayout.geo._subplot.projection;
+          return [{list(UELEN)}, {list(KALININGRAD)}].every((place) => {{
+            const [x, y] = to(place);
+            return x > 0 && x < 360 && y > 0;
+          }});
         }}"""
+    )
+    _apart_and_inside(page)
+
+
+def test_a_selected_member_is_named_first_and_in_bold(readers) -> None:
+    page = readers.open("/members?lang=en&select=kazan")
+    bold = page.locator(f"{MAP} .map-names text[font-weight=bold]")
+    assert bold.all_text_contents() == ["Kazan"]
+
+
+def test_the_mark_that_the_arrow_keys_stand_on_has_a_ring(readers) -> None:
+    page = readers.open("/members")
+    plot = page.locator(".chart-card__plot--map").first
+    plot.focus()
+    page.keyboard.press("Home")
+    expect(page.locator(f"{MAP} .map-names__ring")).to_have_count(1)
+    plot.evaluate("(box) => box.blur()")
+    expect(page.locator(f"{MAP} .map-names__ring")).to_have_count(0)
+
+
+def test_labels_of_an_image_are_placed_for_its_sheet(readers) -> None:
+    """The constant of the figure against Plotly's own projection, at the size of an image."""
+    page = readers.open("/members", width=1440)
+    places = [(50.0, 50.0), (80.0, 70.0), (130.0, 55.0), (160.0, 65.0)]
+    drawn = page.evaluate(
+        f"""async (places) => {{
+          const graph = document.querySelector("{MAP}");
+          const {{ figure }} = dash_clientside.chartCard.standalone(
+            graph.closest(".chart-card"), graph);
+          const image = document.body.appendChild(document.createElement("div"));
+          await Plotly.newPlot(image, figure);
+          const {{ geo, _size: size }} = image._fullLayout;
+          const points = places.map((place) => geo._subplot.projection(place));
+          return {{ points, left: size.l, top: size.t, wide: size.w, high: size.h }};
+        }}""",
+        places,
     )
     from dashboard.domain.projection import ATLAS
 
-    places = [(50.0, 50.0), (80.0, 70.0), (130.0, 55.0), (160.0, 65.0)]
-    points = page.evaluate(PROJECT, places)
+    points = [(x - drawn["left"], y - drawn["top"]) for x, y in drawn["points"]]
     x, y = zip(*(ATLAS(lat, lon) for lon, lat in places), strict=True)
     scale = (points[3][0] - points[0][0]) / (x[3] - x[0])
     assert scale == pytest.approx(SHEET.scale, rel=0.02), drawn

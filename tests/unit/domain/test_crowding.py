@@ -52,3 +52,10 @@ def test_a_label_never_leaves_the_sheet():
     assert place_labels(lat, lon, ["Sevastopol"], np.full(1, 5.0), sheet=narrow) == ["middle right"]
     tiny = Sheet(scale=1000, left=float(x[0]), right=float(x[0]), top=0, bottom=-1)
     assert place_labels(lat, lon, ["Sevastopol"], np.full(1, 5.0), sheet=tiny) == [None]
+
+
+def test_a_point_without_a_label_keeps_labels_off_itself():
+    lat, lon = np.array([55.0, 55.0]), np.array([95.0, 97.0])
+    alone = place_labels(lat[:1], lon[:1], ["Kansk"], np.full(1, 5.0), sheet=SHEET)
+    beside = place_labels(lat, lon, ["Kansk", None], np.full(2, 5.0), sheet=SHEET)
+    assert (alone, beside) == (["middle right"], ["middle left", None])

@@ -4,6 +4,7 @@ from dashboard.domain.frames import Member
 from dashboard.domain.membership import as_of
 from dashboard.domain.views import AreaBy, ColourBy, Theme
 from dashboard.figures.membership_map import membership_map
+from dashboard.figures.theme import palette
 from dashboard.figures.words import with_cards
 from dashboard.settings import Borders
 
@@ -115,3 +116,31 @@ def test_many_regions_come_in_one_file(members, base_map, t):
     shaded = [trace for trace in figure["data"] if "customdata" in trace]
     assert [trace["geojson"] for trace in shaded] == [base.regions_url]
     assert shaded[0]["locations"] == regions
+
+
+def test_disputed_regions_count_for_no_country(members, base_map, t):
+    there = members.assign(
+        **{
+            Member.REGION_ID: members[Member.REGION_ID].mask(
+                members[Member.ID].eq("yalta"), "UA-43"
+            )
+        }
+    )
+    figure = membership_map(
+        with_cards(as_of(there), t), t=t, theme=Theme.LIGHT, base=base_map, area=AreaBy.COUNTRY
+    )
+    trace = next(trace for trace in figure["data"] if "colorbar" in trace)
+    assert trace["locations"] == ["RU"]
+
+
+def test_the_script_gets_names_in_order_and_the_selected_first(draw):
+    meta = draw(selected=["ufa"])["layout"]["meta"]
+    assert [member for member, _ in meta["names"]] == ["ufa", "kazan", "yalta", "magas"]
+    assert meta["selected"] == ["ufa"]
+    assert "ufa" not in [member for member, _ in draw()["layout"]["meta"]["names"]]
+
+
+def test_marks_on_shaded_areas_are_in_ink(draw):
+    ink = palette(Theme.LIGHT).ink
+    traces = [trace for trace in draw(area=AreaBy.REGION)["data"] if trace.get("name")]
+    assert {trace["marker"]["color"] for trace in traces} == {ink}
