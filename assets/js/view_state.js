@@ -12,6 +12,7 @@
   const EVERYWHERE = ["city", "lang", "theme"]; // parameters that every figure may depend on
   const KEEP_PAGE = ["page", "select"]; // controls that do not lead back to the first page
   const STEP_MS = 900;
+  const LATER_MS = 150;
 
   const dashClientside = (window.dash_clientside = window.dash_clientside || {});
 
@@ -205,6 +206,13 @@
     return next.map((control) => (control === page ? { ...page, value: page.id.default } : control));
   }
 
+  /* What the reader sees is drawn first; figures further down wait until that is on screen. */
+  const postponed = new Map();
+  function inSight(id) {
+    const box = document.getElementById(id)?.getBoundingClientRect();
+    return !box || (box.top < innerHeight && box.bottom > 0);
+  }
+
   /** Dash's callback: (controls' values, theme, slices) to (query, slices). */
   function fromControls() {
     const context = dashClientside.callback_context;
@@ -222,8 +230,11 @@
     arrive();
     const slices = (context.outputs_list[1] || []).map(({ id }, index) => {
       const now = slice(query, id.names);
-      const before = context.states_list[0]?.[index]?.value;
-      return now === before ? dashClientside.no_update : now;
+      clearTimeout(postponed.get(id.figure));
+      if (now === context.states_list[0]?.[index]?.value) return dashClientside.no_update;
+      if (inSight(id.figure)) return now;
+      postponed.set(id.figure, setTimeout(() => dashClientside.set_props(id, { data: now }), LATER_MS));
+      return dashClientside.no_update;
     });
     return [query, slices];
   }
