@@ -6,7 +6,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.sources import source_link
+from dashboard.components.sources import source_link, with_links
 from dashboard.domain.claims import conflicting
 from dashboard.domain.frames import Fact
 from dashboard.i18n import Translator
@@ -23,7 +23,9 @@ def _claim(row: dict[Any, Any], t: Translator) -> Component:
         html.Span([when, " · ", source_link(row[Fact.SOURCE] or "")], className="claim__note"),
     ]
     if isinstance(note, str) and note:
-        words.append(html.Span(note, className="claim__note", lang=row[Fact.NOTE_LANG] or None))
+        words.append(
+            html.Span(with_links(note), className="claim__note", lang=row[Fact.NOTE_LANG] or None)
+        )
     return html.Li(words, className="claim")
 
 

@@ -1,9 +1,13 @@
 """Links to the pages that a row was read from, short enough for a line of text."""
 
+import re
 from urllib.parse import urlsplit
 
 from dash import html
 from dash.development.base_component import Component
+
+# An address inside a sentence; the full stop or the bracket after it is the sentence's.
+_ADDRESS = re.compile(r"(https?://[^\s\"«»<>]*[^\s\"«»<>.,;:)\]])")
 
 
 def site(url: str) -> str:
@@ -23,3 +27,9 @@ def source_link(url: str) -> Component:
     if not url.startswith(("https://", "http://")):
         return html.Span(url)
     return html.A(site(url), href=url, rel="noopener external")
+
+
+def with_links(text: str) -> list[Component | str]:
+    """Return a text whose bare web addresses are links by the name of their site."""
+    pieces = _ADDRESS.split(text)
+    return [source_link(piece) if number % 2 else piece for number, piece in enumerate(pieces)]

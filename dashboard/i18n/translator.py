@@ -8,6 +8,8 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
+from dashboard.i18n.typography import bind, plain_spaces
+
 
 def N_(text: str) -> str:  # noqa: N802 - the conventional name that the extractor knows
     """Mark ``text`` for translation where it is declared as data, and return it unchanged."""
@@ -28,20 +30,24 @@ class Translator:
 
     @property
     def locale(self) -> Locale:
-        """Return Babel's locale of the language."""
-        return Locale.parse(self.language.split("-")[0])
+        """Return Babel's locale of the language; English dates are British."""
+        language = self.language.split("-")[0]
+        return Locale.parse("en_GB" if language == "en" else language)
 
     def gettext(self, message: str) -> str:
         """Return ``message`` in the language."""
-        return self.catalogue.gettext(message)
+        return self._set(self.catalogue.gettext(message))
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """Return the form for ``n`` by the language's plural rule."""
-        return self.catalogue.ngettext(singular, plural, n)
+        return self._set(self.catalogue.ngettext(singular, plural, n))
 
     def pgettext(self, context: str, message: str) -> str:
         """Return ``message`` in the language, told apart by ``context``."""
-        return self.catalogue.pgettext(context, message)
+        return self._set(self.catalogue.pgettext(context, message))
+
+    def _set(self, text: str) -> str:
+        return bind(text) if self.language == "ru" else text
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """Return ``value`` with the language's separators, rounded to ``decimals`` if given."""
@@ -57,11 +63,11 @@ class Translator:
 
     def date(self, day: date, style: str = "long") -> str:
         """Return a day in words: Babel's ``short``, ``medium``, ``long`` or a pattern."""
-        return format_date(day, format=style, locale=self.locale)
+        return plain_spaces(format_date(day, format=style, locale=self.locale))
 
     def moment(self, moment: datetime) -> str:
         """Return a day and a time."""
-        return format_datetime(moment, format="medium", locale=self.locale)
+        return plain_spaces(format_datetime(moment, format="medium", locale=self.locale))
 
     def territory(self, country_iso2: str) -> str:
         """Return the name of a country in the language; the code itself where unknown."""
