@@ -20,6 +20,8 @@
   const TYPE = { stage: 24, phone: 12, normal: 13 };
   const MOST = { stage: 40, phone: 6, normal: 40 };
 
+  const RETRY_MS = 50;
+
   // The frame of a map is that of its ranges (figures/theme.py): twelve by seven, on a phone five by
   // four, with the scale that gives the region the same place between left and right.
   const WIDE_RANGE = [30, 160];
@@ -176,6 +178,10 @@
   function fitFrame(graph, box) {
     const tall = isTall(graph);
     if (tall === onPhone(box)) return;
+    if (!graph._fullLayout.geo._subplot?.viewInitial?.["projection.scale"]) {
+      setTimeout(() => graph.isConnected && named(graph) && fitFrame(graph, box), RETRY_MS); // outlines on their way
+      return;
+    }
     if (tall) show(graph, wholeRegion(graph));
     else if (box.dataset.atlasView === "whole") showWhole(graph);
     else {
@@ -198,7 +204,7 @@
     shrink(graph, scale);
     box.style.setProperty("--mark-scale", scale.toFixed(3));
     const overlay = layer(graph);
-    const way = box.matches(".is-fullscreen") ? "stage" : matchMedia(PHONE).matches ? "phone" : "normal";
+    const way = matchMedia(PHONE).matches ? "phone" : box.matches(".is-fullscreen") ? "stage" : "normal";
     const size = TYPE[way];
     const marks = marksOf(graph, scale);
     const names = place(meta.names, marks, {

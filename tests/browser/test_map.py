@@ -168,6 +168,12 @@ def test_a_phone_starts_in_the_west_and_shows_the_whole_region(readers) -> None:
     assert page.locator(".chart-card__plot--map").first.bounding_box()["height"] >= 260
     marks = page.evaluate(MARKS)
     assert max(mark["right"] - mark["left"] for mark in marks) < 20, "marks follow the width"
+    page.wait_for_function(
+        f"""() => {{
+          const {{ geo }} = document.querySelector("{MAP}")._fullLayout;
+          return geo.projection.scale > 2 && geo.center.lon < 60;
+        }}"""
+    )
     page.locator("[data-atlas-action=home]").first.click()
     page.wait_for_function(
         f"""() => {{
