@@ -58,7 +58,9 @@ def test_shading_counts_members_only(draw, area, counts):
     trace = next(t for t in draw(area=area)["data"] if "colorbar" in t)
     words = dict(zip(trace["locations"], trace["text"], strict=True))
     assert words.keys() == counts.keys()
-    assert all(f"<br>{count} " in words[place] for place, count in counts.items())
+    assert all(
+        f"<br>{count} " in words[place].replace("\u00a0", " ") for place, count in counts.items()
+    )
 
 
 def test_selected_members_get_a_ring(draw):
