@@ -1,6 +1,7 @@
 """The first half of a profile: where, since when, on what evidence."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -15,7 +16,7 @@ from dashboard.components.states import (
     unknown_mark,
 )
 from dashboard.domain.frames import Member, Row
-from dashboard.domain.membership import State
+from dashboard.domain.membership import MEMBER_STATES, State
 from dashboard.domain.profile import Profile
 from dashboard.domain.views import MemberKind, View
 from dashboard.figures.record_words import JOINED_BASES
@@ -27,12 +28,29 @@ Part = Component | str | list[Component | str]
 _COORDINATE_DECIMALS = 4
 
 
-def status_tag(profile: Profile, t: Translator) -> Component:
-    """Return the label of the membership; what no source names is never called no member."""
-    if profile.member is None:
-        return tag(t.gettext("No membership on public record"))
-    status = str(profile.member["status"])
-    return tag(t.gettext(STATUSES[status]), kind=status)
+_TAGS = MappingProxyType(
+    {
+        State.JOINED: "member",
+        State.UNDATED: "undated",
+        State.IMPLIED: "unknown",
+        State.LEFT: "left",
+    }
+)
+
+
+def status_line(profile: Profile, t: Translator) -> list[Component]:
+    """Return the mark of the membership with what public sources say of it, nothing twice.
+
+    What no source names is never called no member.
+    """
+    words = status_words(profile, t)
+    if profile.member is None or profile.state is None:
+        return [tag(t.gettext("No membership on public record")), html.Span(words)]
+    kind = _TAGS[profile.state]
+    if profile.state in MEMBER_STATES:
+        return [tag(words, kind=kind)]
+    label = t.gettext(STATUSES[str(profile.member["status"])])
+    return [tag(label, kind=kind), html.Span(words)]
 
 
 def status_words(profile: Profile, t: Translator) -> str:
@@ -142,12 +160,12 @@ def where(profile: Profile, t: Translator) -> Component:
     """Return where it is, in the row's own wording, with unknown said so."""
     facts: list[tuple[str, Part]] = [
         (t.gettext("What it is"), t.gettext(KINDS[profile.kind])),
-        (t.gettext("Country"), f"{profile.country_name} ({profile.country})"),
+        (t.gettext("Country"), profile.country_name),
     ]
-    if profile.region:
+    if profile.region and profile.region != profile.name:  # else it is a region of its own
         words = html.Span(profile.region, lang=profile.region_lang or None)
         facts.append((t.gettext("Region"), words))
-    elif profile.kind is not MemberKind.ASSOCIATION:
+    elif not profile.region and profile.kind is not MemberKind.ASSOCIATION:
         facts.append((t.gettext("Region"), unknown_mark(t)))
     if profile.lat is not None and profile.lon is not None:
         facts.append((t.gettext("Coordinates"), coordinates(profile.lat, profile.lon, t)))
@@ -185,6 +203,21 @@ def evidence(member: Row, t: Translator) -> Component:
     if joined_source and joined_source != member["evidence_url"]:
         pieces.append(EvidenceLink(text=t.gettext("Source of the joining year"), url=joined_source))
     return evidence_list(pieces, t=t)
+
+
+def region_list(same: Sequence[Row], view: View, t: Translator) -> Component:
+    """Return the other members of the region as links in one line.
+
+    Args:
+        same: rows of ``domain.profile.same_region``.
+        view: the view that the links keep language and pinned city of.
+        t: translator.
+    """
+    links: list[Component | str] = []
+    for row in same:
+        address = to(Address.MEMBER, plain(view), row[Member.ID])
+        links += [", ", dcc.Link(row[Member.NAME], href=address)]
+    return html.P([t.gettext("In the same region:"), " ", *links[1:]])
 
 
 def neighbour_list(near: Sequence[Row], view: View, t: Translator) -> Component:

@@ -7,6 +7,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.sources import with_links
 from dashboard.components.states import EvidenceLink, evidence_list, tag, translated_mark
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.frames import Award, CityEvent, Office, Placement
@@ -114,15 +115,39 @@ def events(frame: pd.DataFrame, *, caption: str, t: Translator, parts: bool = Tr
     return folded_table(columns, rows, caption=caption, t=t, class_name="table--events")
 
 
-def term(start: int | None, end: int | None, t: Translator) -> str:
-    """Say when an office was held; an end that nobody states is never "today"."""
+def term(
+    start: int | None, end: int | None, t: Translator, succeeded: int | None = None
+) -> Component:
+    """Say when an office was held; an end that nobody states is never "today".
+
+    Args:
+        start: first year, where a source states it.
+        end: last year, where a source states it.
+        t: translator.
+        succeeded: first year of the next holder, where it is known and there is one at a time.
+    """
     if start is not None and end is not None:
-        return f"{start}\N{EN DASH}{end}" if start != end else str(start)
+        return html.Span(f"{start}\N{EN DASH}{end}" if start != end else str(start))
     if start is not None:
-        return t.gettext("from %(year)s; end not known") % {"year": start}
-    if end is not None:
-        return t.gettext("until %(year)s; start not known") % {"year": end}
-    return t.gettext("years not known")
+        words = t.gettext("in office from %(year)s") % {"year": start}
+        quiet = (
+            t.gettext("end not known")
+            if succeeded is None
+            else t.gettext("no later than %(year)s") % {"year": succeeded}
+        )
+    elif end is not None:
+        words = t.gettext("in office until %(year)s") % {"year": end}
+        quiet = t.gettext("start not known")
+    else:
+        return html.Span(t.gettext("years not known"), className="muted")
+    return html.Span([words, ", ", html.Span(quiet, className="muted")])
+
+
+def _body(office: dict[str, Any]) -> Component:
+    """Return the body by its name alone; what stands in brackets after it is a hint."""
+    body = str(office[Office.BODY] or "")
+    name, bracket, _ = body.partition(" (")
+    return html.Span(name, title=body if bracket else None)
 
 
 def offices(frame: pd.DataFrame, t: Translator) -> Component:
@@ -139,8 +164,8 @@ def offices(frame: pd.DataFrame, t: Translator) -> Component:
             cells=[
                 office[Office.PERSON],
                 office[Office.ROLE],
-                office[Office.BODY],
-                term(office[Office.START], office[Office.END], t),
+                Cell(content=_body(office), raw=str(office[Office.BODY] or "")),
+                term(office[Office.START], office[Office.END], t, office[Office.SUCCEEDED]),
                 outside(
                     office[Office.NOTE] or t.gettext("Source"),
                     office[Office.SOURCE],
@@ -240,5 +265,5 @@ def _remarks(row: dict[str, Any], t: Translator) -> list[Component | str]:
         words = t.gettext("No. %(n)s in a list that the source does not call a ranking.")
         parts += [words % {"n": t.number(position)}, " "]
     if note:
-        parts += [html.Span(note, lang=row[Placement.NOTE_LANG] or None), " "]
+        parts += [html.Span(with_links(note), lang=row[Placement.NOTE_LANG] or None), " "]
     return [*parts, outside(t.gettext("Source"), row[Placement.SOURCE])]

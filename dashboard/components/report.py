@@ -25,11 +25,7 @@ def report_link(contact: str, row_id: str, *, t: Translator) -> Component | None
         [
             html.A(t.gettext("Is this wrong or missing?"), href=address),
             " ",
-            html.Span(
-                t.gettext("Write to us with the public source; the row is %(row)s.")
-                % {"row": row_id},
-                className="muted",
-            ),
+            html.Span(t.gettext("Write to us with the public source."), className="muted"),
         ],
         className="report-link no-print",
     )

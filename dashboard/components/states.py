@@ -85,7 +85,8 @@ def tag(text: str, *, kind: str = "", lang: str | None = None) -> Component:
 
     Args:
         text: the words.
-        kind: ``member``, ``unknown``, ``left``, ``accent`` or ``warning``; empty is neutral.
+        kind: ``member``, ``undated``, ``unknown``, ``left``, ``accent`` or ``warning``, each with
+            its mark; empty is words alone.
         lang: language tag where it is not the page's.
     """
     return html.Span(text, className=f"tag tag--{kind}" if kind else "tag", lang=lang)

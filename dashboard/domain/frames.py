@@ -145,6 +145,16 @@ class Host(StrEnum):
 HOST = schema(Host, {Host.PLACE_ID: WHOLE}, required=(Host.EVENT, Host.WORDING))
 
 
+class Activity(StrEnum):
+    """One row a member: the events on record that it hosted or took part in, the most first."""
+
+    MEMBER_ID = "member_id"
+    EVENTS = "events"
+
+
+ACTIVITY = schema(Activity, {Activity.EVENTS: WHOLE}, required=tuple(Activity))
+
+
 class Award(StrEnum):
     """One row an award, or a placement that a source calls one."""
 
@@ -162,7 +172,11 @@ AWARD = schema(Award, {Award.YEAR: WHOLE}, required=(Award.ID, Award.KIND, Award
 
 
 class Office(StrEnum):
-    """One row an office held by a person of a member."""
+    """One row an office held by a person of a member.
+
+    ``succeeded_year`` is the first year of the next known holder, of offices that one person
+    holds at a time.
+    """
 
     ID = "office_id"
     PERSON = "person_name"
@@ -170,12 +184,17 @@ class Office(StrEnum):
     BODY = "body"
     START = "start_year"
     END = "end_year"
+    SUCCEEDED = "succeeded_year"
     NOTE = "note"
     NOTE_LANG = "note_lang"
     SOURCE = "source_url"
 
 
-OFFICE = schema(Office, {Office.START: WHOLE, Office.END: WHOLE}, required=(Office.ID,))
+OFFICE = schema(
+    Office,
+    {Office.START: WHOLE, Office.END: WHOLE, Office.SUCCEEDED: WHOLE},
+    required=(Office.ID,),
+)
 
 
 class Placement(StrEnum):

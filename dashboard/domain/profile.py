@@ -10,6 +10,7 @@ from dashboard.domain.membership import MEMBER_STATES, STATE, State, as_of, neig
 from dashboard.domain.views import MemberKind, MemberStatus
 
 NEIGHBOURS = 5
+REACH_KM = 1500
 DISTANCE = "distance_km"
 
 
@@ -129,8 +130,8 @@ def nearest(members: pd.DataFrame, profile: Profile) -> pd.DataFrame:
         profile: what the profile is about; never its own neighbour.
 
     Returns:
-        At most five rows of ``members`` with the column ``distance_km``, none where the profile
-        is no point.
+        At most five rows of ``members`` with the column ``distance_km``, however far, none where
+        the profile is no point; :func:`within_reach` keeps the near ones.
     """
     if profile.lat is None or profile.lon is None:
         return members.head(0).assign(**{DISTANCE: pd.Series(dtype="float64")})
@@ -144,6 +145,23 @@ def nearest(members: pd.DataFrame, profile: Profile) -> pd.DataFrame:
         leave_out=(profile.slug,),
         most=NEIGHBOURS,
     )
+
+
+def within_reach(near: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a frame of :func:`nearest` that are at most 1,500 km away."""
+    return near[near[DISTANCE].le(REACH_KM)]
+
+
+def same_region(members: pd.DataFrame, profile: Profile) -> pd.DataFrame:
+    """Return the other evidenced members of the profile's region, a region itself first."""
+    there = as_of(members)
+    evidenced = there[there[STATE].isin(MEMBER_STATES)].drop(columns=STATE)
+    others = evidenced[
+        evidenced[Member.REGION_ID].eq(profile.region_id) & evidenced[Member.REGION_ID].ne("")
+        & evidenced[Member.ID].ne(profile.slug)
+    ]
+    regions_first = others[Member.KIND].ne(MemberKind.REGION)
+    return others.loc[regions_first.sort_values(kind="stable").index]
 
 
 def _decimal(value: Any) -> float | None:

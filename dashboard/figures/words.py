@@ -88,7 +88,8 @@ def member_card(row: Mapping[str, Any], t: Translator) -> str:
         row: a row of a ``MEMBER`` frame with the column ``state``.
         t: translator.
     """
-    where = [row[Member.REGION], row[Member.COUNTRY_NAME] or row[Member.COUNTRY]]
+    region = None if row[Member.REGION] == row[Member.NAME] else row[Member.REGION]
+    where = [region, row[Member.COUNTRY_NAME] or row[Member.COUNTRY]]
     lines = [
         f"<b>{escape(str(row[Member.NAME]))}</b>",
         escape(", ".join(dict.fromkeys(str(part) for part in where if pd.notna(part) and part))),

@@ -12,8 +12,8 @@ from dashboard.components.profile_facts import (
     evidence,
     headline,
     neighbour_list,
-    status_tag,
-    status_words,
+    region_list,
+    status_line,
     where,
 )
 from dashboard.components.profile_finder import find_profile
@@ -28,7 +28,14 @@ from dashboard.components.profile_history import (
 from dashboard.components.report import report_link
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.frames import Award, CityEvent, Member
-from dashboard.domain.profile import DISTANCE, Profile, nearest
+from dashboard.domain.profile import (
+    DISTANCE,
+    REACH_KM,
+    Profile,
+    nearest,
+    same_region,
+    within_reach,
+)
 from dashboard.domain.views import CityView, MemberKind
 from dashboard.figures.words import KINDS
 from dashboard.i18n import N_, Translator
@@ -36,6 +43,8 @@ from dashboard.page import Page
 from dashboard.services import Services
 
 HOST = "host"
+
+_Sections = dict[str, Component | None]
 
 
 def title(services: Services, view: CityView, t: Translator) -> str:
@@ -78,7 +87,7 @@ def _head(profile: Profile, t: Translator) -> Component:
         [
             html.P(place, className="eyebrow"),
             html.H1(profile.name),
-            html.P([status_tag(profile, t), html.Span(status_words(profile, t))], className="lead"),
+            html.P(status_line(profile, t), className="lead"),
         ],
         className="page-head profile__head",
     )
@@ -103,6 +112,10 @@ def _neighbour_table(near: pd.DataFrame, t: Translator) -> Component:
     return data_table(columns, rows, caption=t.gettext("The nearest evidenced members"), t=t)
 
 
+def _none_near(t: Translator) -> str:
+    return t.gettext("No evidenced member city lies within %(km)s km.") % {"km": t.number(REACH_KM)}
+
+
 def _map_words(profile: Profile, near: pd.DataFrame, t: Translator) -> tuple[str, str]:
     """Return the subtitle of the locator map and the sentence that says what it shows."""
     if profile.lat is None:
@@ -114,10 +127,10 @@ def _map_words(profile: Profile, near: pd.DataFrame, t: Translator) -> tuple[str
             }
         return t.gettext("Not a city, so no point on the map"), shaded
     if near.empty:
-        return t.gettext("Point of GeoNames"), t.gettext("No evidenced member has a point.")
+        return t.gettext("Point of GeoNames"), _none_near(t)
     first = near.iloc[0]
     return (
-        t.gettext("The star, and the five nearest evidenced members"),
+        t.gettext("The star, and the nearest evidenced members"),
         t.gettext("The nearest evidenced member is %(name)s, %(km)s km away.")
         % {"name": first[Member.NAME], "km": t.number(round(float(first[DISTANCE])))},
     )
@@ -129,14 +142,21 @@ def _place(
     subtitle, summary = _map_words(profile, near, t)
     drawn = {*services.base_map.scope, *services.base_map.neighbours}
     facts: list[Component] = [html.H2(t.gettext("Where it is")), where(profile, t)]
+    same = same_region(services.members.by_member(t.language), profile)
+    if not same.empty or profile.lat is not None:
+        facts.append(html.H3(t.gettext("Neighbours in the section")))
+    if not same.empty:
+        facts.append(region_list(records(same), view, t))
     if not near.empty:
+        note = t.gettext(
+            "Within %(km)s km along the great circle, five at most; evidenced member cities only."
+        )
         facts += [
-            html.H3(t.gettext("Neighbours in the section")),
             neighbour_list(records(near), view, t),
-            html.P(
-                t.gettext("Evidenced members only, along the great circle."), className="chart-note"
-            ),
+            html.P(note % {"km": t.number(REACH_KM)}, className="chart-note"),
         ]
+    elif profile.lat is not None:
+        facts.append(_nothing(_none_near(t)))
     elif profile.kind is not MemberKind.CITY:
         facts.append(_nothing(t.gettext("Without a point on the map there are no distances.")))
     columns: list[Component] = [html.Div(facts, className="stack profile__facts")]
@@ -158,31 +178,27 @@ def _place(
     return html.Div(columns, className="profile__place")
 
 
-def _membership(services: Services, profile: Profile, t: Translator) -> list[Component]:
+def _membership(services: Services, profile: Profile, t: Translator) -> _Sections:
     """Return the sections that only a member of the record has: evidence, offices, awards."""
     if profile.member is None:
-        return []
+        return {}
     held = services.offices.of_member(str(profile.member_id), t.language)
     named = services.awards.of_member(str(profile.member_id), t.language)
     won = named[named[Award.KIND].ne(RATING)]
-    return [
-        _section(t.gettext("Evidence of the membership"), evidence(profile.member, t)),
-        _section(
-            t.gettext("Offices in the section, in UCLG and in UN bodies"),
-            _nothing(t.gettext("No public source that was read names one."))
-            if held.empty
-            else offices(held, t),
+    return {
+        t.gettext("Evidence"): _section(
+            t.gettext("Evidence of the membership"), evidence(profile.member, t)
         ),
-        _section(
-            t.gettext("Awards"),
-            _nothing(t.gettext("No public source that was read names one."))
-            if won.empty
-            else awards(won, t),
+        t.gettext("Offices"): None
+        if held.empty
+        else _section(
+            t.gettext("Offices in the section, in UCLG and in UN bodies"), offices(held, t)
         ),
-    ]
+        t.gettext("Awards"): None if won.empty else _section(t.gettext("Awards"), awards(won, t)),
+    }
 
 
-def _events(services: Services, profile: Profile, t: Translator) -> Component:
+def _events(services: Services, profile: Profile, t: Translator) -> Component | None:
     all_events = services.events.of_city(
         place_id=profile.place_id, member_id=profile.member_id, language=t.language
     )
@@ -206,7 +222,7 @@ def _events(services: Services, profile: Profile, t: Translator) -> Component:
             events(frame, caption=words, t=t, parts=parts_known),
         ]
     if not parts:
-        parts.append(_nothing(t.gettext("No public source that was read names it at an event.")))
+        return None
     return _section(
         t.gettext("Events"),
         *parts,
@@ -217,28 +233,22 @@ def _events(services: Services, profile: Profile, t: Translator) -> Component:
     )
 
 
-def _rating(services: Services, profile: Profile, t: Translator) -> Component:
+def _rating(services: Services, profile: Profile, t: Translator) -> Component | None:
     published = services.rating.of_city(
         place_id=profile.place_id, member_id=profile.member_id, language=t.language
     )
-    table = (
-        _nothing(t.gettext("No published result that was read names it."))
-        if published.empty
-        else placements(published, t)
-    )
-    elsewhere = None
+    parts: list[Component] = [] if published.empty else [placements(published, t)]
     if profile.member is not None:
         named = services.awards.of_member(str(profile.member_id), t.language)
         placed = named[named[Award.KIND].eq(RATING)]
         if not placed.empty:
-            elsewhere = html.Div(
-                [html.H3(t.gettext("As other sources word it")), awards(placed, t)],
-                className="stack",
-            )
+            heading = html.H3(t.gettext("As other sources word it"))
+            parts.append(html.Div([heading, awards(placed, t)], className="stack"))
+    if not parts:
+        return None
     return _section(
         t.gettext("Cities' International Activity Rating"),
-        table,
-        elsewhere,
+        *parts,
         html.P(
             t.gettext(
                 "Only places were published, never a score. A position in a list is not a rank, "
@@ -246,6 +256,45 @@ def _rating(services: Services, profile: Profile, t: Translator) -> Component:
             ),
             className="chart-note",
         ),
+    )
+
+
+def _history(services: Services, profile: Profile, t: Translator) -> list[Component]:
+    """Return the sections that have something to say, then one line that names the others."""
+    sections = _membership(services, profile, t) | {
+        t.gettext("Events"): _events(services, profile, t),
+        t.gettext("Rating"): _rating(services, profile, t),
+    }
+    empty = [name for name, section in sections.items() if section is None]
+    shown = [section for section in sections.values() if section is not None]
+    if not empty:
+        return shown
+    names = ", ".join([empty[0], *(name.lower() for name in empty[1:])])
+    words = t.gettext("%(what)s: not named in the sources read.") % {"what": names}
+    return [*shown, html.Div(_nothing(words), className="section profile__section")]
+
+
+def _foot(services: Services, profile: Profile, t: Translator) -> Component:
+    path = _path(profile, CityView())
+    return html.Div(
+        [
+            html.P(
+                [
+                    t.gettext("Permanent address of this page:"),
+                    " ",
+                    html.Span(path, className="permanent", **attributes(data_full=path)),
+                    " ",
+                    html.Button(
+                        t.gettext("Copy"),
+                        type="button",
+                        className="link-button no-print",
+                        **attributes(data_copy=path, data_copied=t.gettext("Link copied.")),
+                    ),
+                ]
+            ),
+            report_link(services.settings.contact, profile.row_id, t=t),
+        ],
+        className="profile__foot",
     )
 
 
@@ -260,28 +309,13 @@ def layout(services: Services, view: CityView, t: Translator) -> Component:
     twins = (
         None if profile.place_id is None else services.twins.of_place(profile.place_id, t.language)
     )
-    path = _path(profile, view)
     return html.Div(
         [
             _head(profile, t),
             headline(profile, twins, None if near.empty else float(near.iloc[0][DISTANCE]), t),
-            _place(services, profile, near, view, t),
-            *_membership(services, profile, t),
-            _events(services, profile, t),
-            _rating(services, profile, t),
-            html.Div(
-                [
-                    html.P(
-                        [
-                            t.gettext("Permanent address of this page:"),
-                            " ",
-                            dcc.Link(_path(profile, CityView()), href=path),
-                        ]
-                    ),
-                    report_link(services.settings.contact, profile.row_id, t=t),
-                ],
-                className="profile__foot",
-            ),
+            _place(services, profile, within_reach(near), view, t),
+            *_history(services, profile, t),
+            _foot(services, profile, t),
             dcc.Store(id=ids.City.SLUG, data=profile.slug),
             dcc.Store(
                 id=ids.view_slice(ids.City.LOCATOR_GRAPH, ids.CITY_SLICES[ids.City.LOCATOR_GRAPH]),

@@ -3,12 +3,16 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, ScalarSelect, Select, func, or_, select
 
 from dashboard.data import tables
 from dashboard.data.readers.base import Reader, read
 from dashboard.data.readers.texts import content_language, text_columns, text_of
-from dashboard.domain.frames import AWARD, OFFICE
+from dashboard.domain.frames import AWARD, OFFICE, Office
+
+# Vice-presidents, co-presidents and members of a council are several at a time: the next one's
+# first year says nothing of them.
+_ONE_AT_A_TIME = ("President%", "Secretary General%")
 
 
 class AwardReader(Reader):
@@ -62,9 +66,27 @@ def _offices_stmt(member_id: str, language: str) -> Select[Any]:
             ),
             o.start_year,
             o.end_year,
+            _succeeded().label(Office.SUCCEEDED),
             *text_columns(offices, "note", language),
             o.source_url,
         )
         .where(o.member_id == member_id)
         .order_by(o.start_year.desc().nulls_last(), o.office_id)
+    )
+
+
+def _succeeded() -> ScalarSelect[Any]:
+    """Return the first year of the next holder of the same role in the same body."""
+    o, later = tables.offices.c, tables.offices.alias().c
+    return (
+        select(func.min(later.start_year))
+        .where(
+            later.role_en == o.role_en,
+            later.body_en == o.body_en,
+            later.person_name_en != o.person_name_en,
+            later.start_year > o.start_year,
+            or_(*(o.role_en.like(role) for role in _ONE_AT_A_TIME)),
+        )
+        .correlate(tables.offices)
+        .scalar_subquery()
     )

@@ -51,7 +51,7 @@ def test_unknown_is_said_and_is_no_zero(services, read, en):
     page = read(profile(services, "sakha-republic", en))
     assert "no public source states since when" in page
     assert "Member since unknown" in page.replace("unknown Member since", "Member since unknown")
-    assert "from 2021; end not known" in page
+    assert "in office from 2021 , end not known" in page
     assert "today" not in page.lower()
 
 
@@ -119,6 +119,36 @@ def test_the_mail_names_the_row(services, find, en):
     assert not [
         link for link in find(profile(quiet, "kazan", en), "A") if link.href.startswith("mailto:")
     ]
+
+
+def test_members_of_the_region_come_first_and_far_cities_not_at_all(services, read, en):
+    page = read(profile(services, "yakutsk", en))
+    start = page.index("In the same region:")
+    assert page.index("Republic of Sakha (Yakutia) , Gorny", start) > start
+    for ulus in ("Suntarsky", "Oleneksky", "Khangalassky", "Ust-Aldansky"):
+        assert ulus in page[start:]
+    assert "No evidenced member city lies within 1,500 km." in page
+    near = read(profile(services, "kazan", en))
+    assert "evidenced member cities only" in near
+
+
+def test_what_no_source_names_is_one_line(services, find, read, en):
+    page = profile(services, "okmo", en)
+    assert "Offices, awards, events, rating: not named in the sources read." in read(page)
+    headings = [read(heading) for heading in find(page, "H2")]
+    assert not {"Awards", "Events"} & set(headings)
+
+
+def test_a_later_holder_bounds_an_office_of_one_person_only(services, read, en):
+    page = read(profile(services, "kazan", en))
+    assert "in office from 2021 , no later than 2023" in page
+    assert services.offices.of_member("yakutsk", "en")["succeeded_year"].isna().all()
+
+
+def test_the_row_stands_in_the_mail_only_and_the_country_without_its_code(services, read, en):
+    page = read(profile(services, "kazan", en))
+    assert "members/kazan" not in page.replace("/members/kazan Copy", "")
+    assert "Country Russia Region" in page
 
 
 @pytest.mark.parametrize("slug", ["nowhere", "", "-", "<script>", "kazan' OR 1=1"])
