@@ -70,9 +70,10 @@ MEMBERS_SLICES: Mapping[Members, tuple[str, ...]] = MappingProxyType(
 
 
 class Overview(StrEnum):
-    """The overview; ``MAP`` and ``CLAIMS`` are anchors."""
+    """The overview; ``MAP``, ``NUMBERS`` and ``CLAIMS`` are anchors."""
 
     MAP = "overview-map"
+    NUMBERS = "overview-numbers"
     CLAIMS = "overview-claims"
     MAP_GRAPH = "overview-map-graph"
     MAP_SUMMARY = "overview-map-summary"

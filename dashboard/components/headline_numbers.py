@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from dash import dcc
+from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard import ids
 from dashboard.components.links import Address, plain, to
 from dashboard.components.states import stat_row, stat_tile
 from dashboard.domain.claims import about, largest
-from dashboard.domain.frames import Counted, Member, Tally
+from dashboard.domain.frames import Activity, Counted, Member, Tally
 from dashboard.domain.membership import CURRENT, MEMBER_STATES, STATE, Coverage, headline
 from dashboard.domain.views import View
 from dashboard.i18n import Translator
 
+MOST_ACTIVE = 5
 TallyRow = Mapping[Any, Any]
 
 
@@ -52,6 +54,58 @@ def headline_numbers(numbers: Numbers, view: View, t: Translator) -> Component:
             _editions(tally[Counted.RATING_EDITIONS], record, t),
         ]
     )
+
+
+def headline_line(numbers: Numbers, t: Translator) -> Component:
+    """Return the first of the numbers in one line, for the top of the page."""
+    counts = headline(numbers.there)
+    current = numbers.coverage[numbers.coverage[Coverage.SCOPE].eq(CURRENT)]
+    named = int(current[Coverage.MEMBERS].gt(0).sum())
+    total = int(numbers.coverage[Coverage.MEMBER_POPULATION].sum())
+    words = [
+        (
+            t.number(counts.evidenced),
+            t.ngettext("evidenced member", "evidenced members", counts.evidenced),
+        ),
+        (t.number(counts.cities), t.ngettext("member city", "member cities", counts.cities)),
+        (
+            t.number(named),
+            t.ngettext(
+                "of %(n)s country of the section", "of %(n)s countries of the section", len(current)
+            )
+            % {"n": t.number(len(current))},
+        ),
+    ]
+    if total:
+        millions = t.gettext("%(n)s million") % {"n": t.number(total / 1e6, 1)}
+        words.append((millions, t.gettext("people in member cities")))
+    items = [html.Li([html.B(number), " ", label]) for number, label in words]
+    about_it = html.Li(
+        html.A(t.gettext("what is counted"), href=f"#{ids.Overview.NUMBERS}"), className="muted"
+    )
+    return html.Ul([*items, about_it], className="overview__numbers")
+
+
+def most_active(activity: pd.DataFrame, numbers: Numbers, view: View, t: Translator) -> Component:
+    """Return the members that sources name at most events, as links to their pages.
+
+    Args:
+        activity: an ``ACTIVITY`` frame.
+        numbers: for the names of the members.
+        view: for the links.
+        t: translator.
+    """
+    names = _evidenced(numbers).set_index(Member.ID.value)[Member.NAME.value]
+    first = activity[activity[Activity.MEMBER_ID].isin(names.index)].head(MOST_ACTIVE)
+    if first.empty:
+        return html.P()
+    parts: list[Component | str] = [t.gettext("Named most often at events on record:"), " "]
+    for place, (member, events) in enumerate(
+        zip(first[Activity.MEMBER_ID], first[Activity.EVENTS], strict=True)
+    ):
+        link = dcc.Link(names[member], href=to(Address.MEMBER, plain(view), member))
+        parts += [", " if place else "", link, f" ({t.number(int(events))})"]
+    return html.P([*parts, "."], className="overview__active")
 
 
 def span(first: object, last: object) -> str:

@@ -12,7 +12,12 @@ from dashboard.components.chart_card import BORDERS_DISCLAIMER, chart_card
 from dashboard.components.claims import claim_list
 from dashboard.components.controls import search_input
 from dashboard.components.elsewhere import not_placed
-from dashboard.components.headline_numbers import Numbers, headline_numbers
+from dashboard.components.headline_numbers import (
+    Numbers,
+    headline_line,
+    headline_numbers,
+    most_active,
+)
 from dashboard.components.import_list import changes_sentence, import_list, last_import
 from dashboard.components.links import Address, plain, to
 from dashboard.components.sources import source_link
@@ -44,7 +49,7 @@ def _numbers(services: Services, t: Translator) -> Numbers:
     )
 
 
-def _head(numbers: Numbers, t: Translator) -> Component:
+def _head(numbers: Numbers, services: Services, view: OverviewView, t: Translator) -> Component:
     keys = ("section_founding_date", "headquarters_city")
     known = [about(numbers.facts, key).head(1) for key in keys]
     line = [
@@ -56,14 +61,15 @@ def _head(numbers: Numbers, t: Translator) -> Component:
         [
             html.P(line, className="eyebrow overview__line"),
             html.H1(t.gettext("The Eurasian section of United Cities and Local Governments")),
+            headline_line(numbers, t),
             html.P(
                 t.gettext(
-                    "It brings cities, districts, regions and associations of the CIS and Mongolia "
-                    "into the world organization of local governments. The atlas shows what public "
-                    "sources say of it, each number with its source."
+                    "What public sources say of the cities, districts, regions and associations "
+                    "of the CIS and Mongolia in the world organization of local governments."
                 ),
                 className="lead",
             ),
+            most_active(services.events.by_member(), numbers, view, t),
         ],
         className="page-head",
     )
@@ -328,14 +334,15 @@ def layout(services: Services, view: OverviewView, t: Translator) -> Component:
     record = dcc.Link(t.gettext("the record of public sources"), href=to(Address.DATA, plain(view)))
     return html.Div(
         [
-            _head(numbers, t),
+            _head(numbers, services, view, t),
             _map(numbers, record, view, t),
             html.Section(
                 [
                     html.H2(t.gettext("In numbers")),
                     headline_numbers(numbers, view, t),
                 ],
-                className="section overview__numbers",
+                className="section",
+                id=ids.Overview.NUMBERS,
             ),
             _ways(view, t),
             _charts(record, t),

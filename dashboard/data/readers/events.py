@@ -10,6 +10,7 @@ from sqlalchemy import (
     Subquery,
     Table,
     false,
+    func,
     literal,
     or_,
     select,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 from dashboard.data import tables
 from dashboard.data.readers.base import Reader, read
 from dashboard.data.readers.texts import content_language, is_translated, text_columns
-from dashboard.domain.frames import CITY_EVENT, HOST, CityEvent, Host
+from dashboard.domain.frames import ACTIVITY, CITY_EVENT, HOST, Activity, CityEvent, Host
 
 
 class EventReader(Reader):
@@ -49,6 +50,12 @@ class EventReader(Reader):
         read from two tables; a host that both name stands once.
         """
         return self._frame(HOST, lambda connection: read(connection, _hosts_stmt()), "hosts")
+
+    def by_member(self) -> pd.DataFrame:
+        """Return an ``ACTIVITY`` frame: one row a member that a source names at an event."""
+        return self._frame(
+            ACTIVITY, lambda connection: read(connection, _by_member_stmt()), "by_member"
+        )
 
 
 def linked_to(
@@ -92,6 +99,18 @@ def _of_city_stmt(place_id: int | None, member_id: str | None, language: str) ->
         .join(parts, parts.c.event_id == e.event_id)
         .where(linked_to(parts, place_id, member_id))
         .order_by(e.start_date.desc(), e.event_id, parts.c.role)
+    )
+
+
+def _by_member_stmt() -> Select[Any]:
+    parts = _parts()
+    member = parts.c.linked_member_id
+    number = func.count(parts.c.event_id.distinct())
+    return (
+        select(member.label(Activity.MEMBER_ID), number.label(Activity.EVENTS))
+        .where(member.is_not(None))
+        .group_by(member)
+        .order_by(number.desc(), member)
     )
 
 
