@@ -18,10 +18,10 @@ def countries_table(table: pd.DataFrame, t: Translator) -> Component:
     """Return members by country and the share of city population that they represent."""
     columns = (
         Column(label=t.gettext("Country"), wide=True),
-        Column(label=t.gettext("Evidenced members"), numeric=True),
-        Column(label=t.gettext("Only implied"), numeric=True),
-        Column(label=t.gettext("Population of member cities"), numeric=True),
-        Column(label=t.gettext("Population of all cities of 15,000 and more"), numeric=True),
+        Column(label=t.pgettext("head", "Evidenced"), numeric=True),
+        Column(label=t.pgettext("head", "Implied"), numeric=True),
+        Column(label=t.pgettext("head", "Member cities"), numeric=True),
+        Column(label=t.pgettext("head", "All cities"), numeric=True),
         Column(label=t.gettext("Share"), numeric=True),
     )
     rows = [
@@ -40,8 +40,8 @@ def countries_table(table: pd.DataFrame, t: Translator) -> Component:
         for row in table.to_dict("records")
     ]
     caption = t.gettext(
-        "Members by country; population by GeoNames, member cities of 15,000 and more over all "
-        "such cities"
+        "Members by country, evidenced and only implied; inhabitants of the member cities and of "
+        "all cities, each of 15,000 and more, by GeoNames; share of the one in the other"
     )
     return data_table(columns, rows, caption=caption, t=t)
 

@@ -41,12 +41,12 @@ def share_table(table: pd.DataFrame, t: Translator) -> Component:
         )
     columns = (
         Column(label=t.gettext("Country"), wide=True),
-        Column(label=t.gettext("Population of member cities"), numeric=True),
-        Column(label=t.gettext("Population of all cities of 15,000 and more"), numeric=True),
+        Column(label=t.pgettext("head", "Member cities"), numeric=True),
+        Column(label=t.pgettext("head", "All cities"), numeric=True),
         Column(label=t.gettext("Share"), numeric=True),
     )
     caption = t.gettext(
-        "Population of evidenced member cities of 15,000 inhabitants and more, over the GeoNames "
-        "sum of all such cities of the country"
+        "Inhabitants of the evidenced member cities and of all cities of the country, each of "
+        "15,000 and more, by GeoNames; share of the one in the other"
     )
     return data_table(columns, rows, caption=caption, t=t)
