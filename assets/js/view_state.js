@@ -153,7 +153,9 @@
       const now = text(value);
       const name = CSS.escape(id.name);
       for (const element of document.querySelectorAll(`[data-bind="${name}"]`)) element.value = now;
-      for (const element of document.querySelectorAll(`[data-show="${name}"]`)) element.textContent = now;
+      for (const element of document.querySelectorAll(`[data-show="${name}"]`)) {
+        element.textContent = now === text(id.default) ? (element.dataset.default ?? now) : now;
+      }
       for (const element of document.querySelectorAll(`[data-set="${name}"][aria-pressed]`)) {
         element.setAttribute("aria-pressed", String(element.dataset.value === now));
       }
@@ -165,7 +167,9 @@
         element.closest("tr")?.classList.toggle("is-selected", on);
       }
       for (const element of document.querySelectorAll(`[data-count-of="${name}"]`)) {
-        element.textContent = values.length ? String(values.length) : element.dataset.none;
+        const [only] = values.length === 1 ? values : [];
+        const option = only && element.closest(".control")?.querySelector(`[data-value="${CSS.escape(only)}"]`);
+        element.textContent = option?.textContent ?? (values.length ? String(values.length) : element.dataset.none);
       }
     }
     for (const range of document.querySelectorAll(".control--range input")) {
@@ -243,6 +247,9 @@
   function arrive() {
     const language = document.querySelector(".frame")?.lang;
     if (language) document.documentElement.lang = language;
+    for (const element of document.querySelectorAll("[data-full]")) {
+      element.textContent = location.origin + element.dataset.full;
+    }
     if (shownPath !== null && shownPath !== location.pathname) {
       document.getElementById("shell-main")?.focus({ preventScroll: true });
     }
@@ -310,6 +317,7 @@
     } else if ((element = hit("[data-set]"))) set(element.dataset.set, element.dataset.value);
     else if ((element = hit("[data-toggle]"))) toggle(element.dataset.toggle, element.dataset.value);
     else if (hit("[data-reset]")) reset();
+    else if ((element = hit("[data-copy]"))) copy(element);
     else if ((element = hit("[data-play]"))) {
       const again = playing?.button === element;
       stop();
@@ -344,6 +352,16 @@
   matchMedia("(min-width: 768px)").addEventListener("change", () => {
     for (const sheet of document.querySelectorAll("dialog.sheet[open]")) sheet.close();
   });
+
+  /** Puts the full address of a page of this site on the clipboard. */
+  async function copy(button) {
+    try {
+      await navigator.clipboard.writeText(location.origin + button.dataset.copy);
+      toast(button.dataset.copied);
+    } catch {
+      toast(button.dataset.copyFailed); // no permission, or no secure connection
+    }
+  }
 
   /** Shows a message for some seconds, or takes it away. */
   function toast(words) {

@@ -109,7 +109,7 @@ def checklist(
     options: Sequence[Option],
     t: Translator,
 ) -> Component:
-    """Return a folded list of checkboxes; its summary counts what is ticked."""
+    """Return a folded list of checkboxes; its summary names the one that is ticked or counts them."""
     current = as_text(value)
     ticked = set(current.split(",")) - {""}
     boxes = [
@@ -127,10 +127,12 @@ def checklist(
         for option in options
     ]
     every = t.pgettext("filter", "All")
+    named = [option.label for option in options if {option.value} == ticked]
+    shown = named[0] if named else str(len(ticked)) if ticked else every
     summary = html.Summary(
         [
             html.Span(
-                str(len(ticked)) if ticked else every,
+                shown,
                 className="select select--summary",
                 **attributes(data_count_of=name, data_none=every),
             ),
@@ -197,6 +199,7 @@ def year_slider(
         t: translator.
     """
     year = last if value is None else min(max(value, first), last)
+    today = t.gettext("today")
     play = html.Button(
         html.Span(className="icon icon--play"),
         type="button",
@@ -226,16 +229,18 @@ def year_slider(
                         [
                             html.Span(label, className="control__label"),
                             html.Span(
-                                str(year),
+                                today if year == last else str(year),
                                 className="range__value",
-                                **attributes(data_show=name, aria_hidden="true"),
+                                **attributes(
+                                    data_show=name, data_default=today, aria_hidden="true"
+                                ),
                             ),
                         ],
                         className="range__head",
                     ),
                     slider,
                     html.Span(
-                        [html.Span(str(first)), html.Span(str(last))],
+                        [html.Span(str(first)), html.Span(today)],
                         className="range__ends",
                         **attributes(aria_hidden="true"),
                     ),

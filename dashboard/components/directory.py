@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+from babel.lists import format_list
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -12,7 +13,7 @@ from dashboard.components.links import Address, plain, to
 from dashboard.components.states import empty_state, tag
 from dashboard.components.tables import Cell, Column, Row, data_table, page_nav
 from dashboard.domain.frames import Member
-from dashboard.domain.membership import STATE, State, ordered
+from dashboard.domain.membership import STATE, State, headline, ordered
 from dashboard.domain.views import MemberKind, MemberSort, MembersView
 from dashboard.figures.words import KINDS, STATES, STATUSES
 from dashboard.i18n import N_, Translator
@@ -29,16 +30,9 @@ _TAGS: Mapping[str, str] = {State.IMPLIED: "unknown", State.LEFT: "left"}
 
 
 def shown_page(rows: pd.DataFrame, view: MembersView) -> tuple[int, int]:
-    """Return the page to show, from 1, and how many there are.
-
-    Without a page in the address it is the one with the member selected last.
-    """
+    """Return the page to show, from 1, and how many there are."""
     pages = max(1, -(-len(rows) // PAGE_SIZE))
-    if view.page:
-        return min(view.page, pages), pages
-    at = {member: place for place, member in enumerate(rows[Member.ID])}
-    wanted = [at[member] for member in view.select if member in at]
-    return (wanted[-1] // PAGE_SIZE + 1 if wanted else 1), pages
+    return min(max(view.page, 1), pages), pages
 
 
 def _year(value: object) -> str | None:
@@ -54,7 +48,7 @@ def _name_cell(row: Mapping[str, Any], view: MembersView, t: Translator) -> Comp
         marks.append(tag(t.gettext(STATUSES[row[Member.STATUS]]), kind=_TAGS[row[STATE]]))
     where = (
         [html.Span(row[Member.REGION], className="row-note", lang=row[Member.REGION_LANG] or None)]
-        if pd.notna(row[Member.REGION]) and row[Member.REGION]
+        if pd.notna(row[Member.REGION]) and row[Member.REGION] not in ("", row[Member.NAME])
         else []
     )
     # On a phone the other columns are folded into this line.
@@ -143,6 +137,33 @@ def _sort_select(view: MembersView, t: Translator) -> Component:
     )
 
 
+def _picked_first(rows: pd.DataFrame, view: MembersView) -> pd.DataFrame:
+    """Put the selected rows first, so that who opens a shared selection sees it."""
+    picked = rows[Member.ID].isin(view.select)
+    return pd.concat([rows[picked], rows[~picked]])
+
+
+def _count(rows: pd.DataFrame, t: Translator) -> str:
+    """Say how many rows are evidenced, implied and gone; never their sum as if all were alike."""
+    counts = headline(rows)
+    parts = []
+    if counts.evidenced:
+        parts.append(
+            t.ngettext("%(n)s evidenced", "%(n)s evidenced", counts.evidenced)
+            % {"n": t.number(counts.evidenced)}
+        )
+    if counts.implied:
+        parts.append(
+            t.ngettext("%(n)s implied", "%(n)s implied", counts.implied)
+            % {"n": t.number(counts.implied)}
+        )
+    if counts.left:
+        parts.append(
+            t.ngettext("%(n)s left", "%(n)s left", counts.left) % {"n": t.number(counts.left)}
+        )
+    return str(format_list(parts, locale=t.locale))
+
+
 def directory(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component:
     """Return one page of the directory.
 
@@ -163,7 +184,7 @@ def directory(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component
             t.gettext("Loosen a filter, or go back to the whole section."),
             actions=[reset],
         )
-    rows = ordered(rows, view.sort)
+    rows = _picked_first(ordered(rows, view.sort), view)
     page, pages = shown_page(rows, view)
     part = rows.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     records: list[dict[str, Any]] = part.to_dict("records")  # type: ignore[assignment]
@@ -174,13 +195,12 @@ def directory(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component
         Column(label=t.gettext("Last evidenced"), numeric=True, sort="evidenced"),
         Column(label=t.gettext("Population"), numeric=True, sort="population"),
     )
-    count = t.ngettext("%(n)s entity", "%(n)s entities", len(rows)) % {"n": t.number(len(rows))}
     return html.Div(
         [
             html.Div(
                 [
                     html.H2(t.gettext("Directory"), className="directory__title"),
-                    html.Span(count, className="muted"),
+                    html.Span(_count(rows, t), className="muted"),
                 ],
                 className="directory__head",
             ),

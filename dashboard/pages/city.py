@@ -288,7 +288,13 @@ def _foot(services: Services, profile: Profile, t: Translator) -> Component:
                         t.gettext("Copy"),
                         type="button",
                         className="link-button no-print",
-                        **attributes(data_copy=path, data_copied=t.gettext("Link copied.")),
+                        **attributes(
+                            data_copy=path,
+                            data_copied=t.gettext("Link copied."),
+                            data_copy_failed=t.gettext(
+                                "The link could not be copied; take it from the address bar."
+                            ),
+                        ),
                     ),
                 ]
             ),

@@ -92,7 +92,7 @@ def test_members_without_a_point_are_listed_with_links(page, find, read):
 def test_the_paper_has_date_source_and_disclaimer(page, find, read):
     printed = [p for p in find(page, "P") if "print-only" in (getattr(p, "className", "") or "")]
     words = read(printed[0])
-    assert re.search(r"Data of \w+ \d+, \d{4}, version 1\.", words)
+    assert re.search(r"Data of \d+ \w+ \d{4}, version 1\.", words)
     assert "Source:" in words
     assert BORDERS_DISCLAIMER in words
 

@@ -70,9 +70,12 @@ def test_select_wraps_its_label() -> None:
     assert find(made, data_bind="colour")[0]["data-initial"] == "kind"
 
 
-def test_checklist_counts_what_is_ticked() -> None:
+def test_checklist_names_the_one_that_is_ticked_and_counts_more() -> None:
     made = controls.checklist("country", (), ("KZ",), label="Country", options=OPTIONS[1:], t=EN)
-    assert find(made, data_count_of="country")[0]["children"] == "1"
+    [kazakhstan] = [option.label for option in OPTIONS if option.value == "KZ"]
+    assert find(made, data_count_of="country")[0]["children"] == kazakhstan
+    both = controls.checklist("country", (), ("KZ", "X"), label="C", options=OPTIONS[1:], t=EN)
+    assert find(both, data_count_of="country")[0]["children"] == "2"
     assert [box["data-value"] for box in find(made, aria_checked="true")] == ["KZ"]
 
 
