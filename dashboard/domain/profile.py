@@ -152,12 +152,19 @@ def within_reach(near: pd.DataFrame) -> pd.DataFrame:
     return near[near[DISTANCE].le(REACH_KM)]
 
 
+def drawn(near: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that a map shows: those within reach, or where there are none, the others."""
+    reached = within_reach(near)
+    return near if reached.empty else reached
+
+
 def same_region(members: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     """Return the other evidenced members of the profile's region, a region itself first."""
     there = as_of(members)
     evidenced = there[there[STATE].isin(MEMBER_STATES)].drop(columns=STATE)
     others = evidenced[
-        evidenced[Member.REGION_ID].eq(profile.region_id) & evidenced[Member.REGION_ID].ne("")
+        evidenced[Member.REGION_ID].eq(profile.region_id)
+        & evidenced[Member.REGION_ID].ne("")
         & evidenced[Member.ID].ne(profile.slug)
     ]
     regions_first = others[Member.KIND].ne(MemberKind.REGION)
