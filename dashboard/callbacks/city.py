@@ -6,7 +6,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 
 from dashboard import ids
 from dashboard.components.profile_finder import find_profile
-from dashboard.domain.profile import nearest, within_reach
+from dashboard.domain.profile import drawn, nearest
 from dashboard.domain.views import CityView, MemberKind
 from dashboard.figures.locator_map import locator_map
 from dashboard.figures.theme import Figure
@@ -23,7 +23,7 @@ def update_locator(services: Services, query: str | None, slug: object) -> Figur
     t = services.translator(view)
     profile = find_profile(services, CityView.from_params({"slug": str(slug)}).slug, t)
     return locator_map(
-        within_reach(nearest(services.members.by_member(t.language), profile)),
+        drawn(nearest(services.members.by_member(t.language), profile)),
         t=t,
         theme=view.theme,
         base=services.base_map,

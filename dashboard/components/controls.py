@@ -109,7 +109,7 @@ def checklist(
     options: Sequence[Option],
     t: Translator,
 ) -> Component:
-    """Return a folded list of checkboxes; its summary names the one that is ticked or counts them."""
+    """Return a folded list of checkboxes; its summary names the one ticked, or counts them."""
     current = as_text(value)
     ticked = set(current.split(",")) - {""}
     boxes = [

@@ -1,6 +1,7 @@
 """Members by country, with the cities that the record only implies."""
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -8,7 +9,7 @@ from dashboard.domain.membership import Coverage
 from dashboard.domain.views import Theme
 from dashboard.figures import scales
 from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
-from dashboard.figures.words import country_label
+from dashboard.figures.words import disputed_note
 from dashboard.i18n import Translator
 
 
@@ -24,7 +25,8 @@ def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figu
     if rows.empty:
         return empty_figure(t.gettext("No member matches these filters."), t=t, theme=theme)
     colours = palette(theme)
-    names = [country_label(row, t, lines=True) for row in rows.to_dict("records")]
+    records = rows.to_dict("records")
+    names = [escape(row[Coverage.NAME]) for row in records]
 
     def bars(column: Coverage, name: str, fill: str, pattern: str) -> Figure:
         values = rows[column].astype(int).tolist()
@@ -34,7 +36,7 @@ def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figu
             "y": names,
             "x": values,
             "name": name,
-            "text": [t.number(value) if value else "" for value in values],
+            "text": [_written(row, column, t) for row in records],
             "textposition": "outside",
             **WRITTEN,
             "width": bar_width(len(names)),
@@ -63,3 +65,12 @@ def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figu
         bars(Coverage.IMPLIED, t.gettext("Membership only implied"), colours.unknown, "/"),
     ]
     return themed({"data": data, "layout": layout}, t=t, theme=theme)
+
+
+def _written(row: dict[Any, Any], column: Coverage, t: Translator) -> str:
+    """Return the number at a bar, with what to know of it at the last bar of its row."""
+    if not row[column]:
+        return ""
+    last = column is Coverage.IMPLIED or not row[Coverage.IMPLIED]
+    note = disputed_note(row, t) if last else ""
+    return " · ".join(part for part in (t.number(row[column]), note) if part)

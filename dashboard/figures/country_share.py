@@ -1,11 +1,13 @@
 """What share of the people in a country's cities lives in member cities."""
 
+from html import escape
+
 import pandas as pd
 
 from dashboard.domain.membership import CURRENT, DISPUTED, Coverage, by_share
 from dashboard.domain.views import Theme
 from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
-from dashboard.figures.words import country_label
+from dashboard.figures.words import disputed_note
 from dashboard.i18n import Translator
 
 FULL = 1.0
@@ -36,11 +38,13 @@ def country_share(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
         for row in records
     ]
     nobody, undecided = t.gettext("none evidenced"), t.gettext("no share")
-    gaps = [undecided if row[Coverage.SCOPE] == DISPUTED else nobody for row in records]
+    gaps = [
+        f"{note}: {undecided}" if (note := disputed_note(row, t)) else nobody for row in records
+    ]
     bar = {
         "type": "bar",
         "orientation": "h",
-        "y": [country_label(row, t, lines=True) for row in records],
+        "y": [escape(row[Coverage.NAME]) for row in records],
         "x": [0 if share is None else share for share in shares],
         "text": [
             gap if share is None else t.percent(share, 1)

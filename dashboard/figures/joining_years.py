@@ -65,7 +65,7 @@ def joining_years(there: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
     # Every year in the middle of a column would not fit a phone; the others are in the table.
     shown = years[:: max(1, len(years) // 5)]
     if undated:  # the words there need the room of two ticks
-        shown = [year for year in shown if year <= years[-1] - max(1, len(years) // 6)]
+        shown = [year for year in shown if year <= years[-1] - max(1, len(years) // 5)]
     ticks = [str(year) for year in shown] + ([t.gettext("no year")] if undated else [])
     layout = {
         "showlegend": False,

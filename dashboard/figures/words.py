@@ -43,20 +43,19 @@ EVIDENCES: Mapping[str, str] = {
 CARD = "card"
 
 
-def country_label(row: Mapping[Any, Any], t: Translator, *, lines: bool = False) -> str:
-    """Name a row of ``membership.coverage``: a country, or the places of a disputed one.
-
-    Args:
-        row: the row.
-        t: translator.
-        lines: whether the label is for a figure: escaped, the remark on a line of its own.
-    """
-    name = escape(str(row[Coverage.NAME])) if lines else str(row[Coverage.NAME])
+def country_label(row: Mapping[Any, Any], t: Translator) -> str:
+    """Name a row of ``membership.coverage``: a country, or the places of a disputed one."""
     if row[Coverage.SCOPE] != DISPUTED:
-        return name
+        return str(row[Coverage.NAME])
     label = t.gettext("%(places)s (disputed; coded %(code)s)")
-    words = label % {"places": name, "code": row[Coverage.COUNTRY]}
-    return words.replace(" (", "<br>(").replace("; ", ";<br>") if lines else words
+    return label % {"places": row[Coverage.NAME], "code": row[Coverage.COUNTRY]}
+
+
+def disputed_note(row: Mapping[Any, Any], t: Translator) -> str:
+    """Return what a chart adds to the numbers of a disputed row; nothing for a country."""
+    if row[Coverage.SCOPE] != DISPUTED:
+        return ""
+    return t.gettext("disputed, %(code)s") % {"code": row[Coverage.COUNTRY]}
 
 
 def since(row: Mapping[str, Any], t: Translator) -> str:

@@ -32,6 +32,7 @@ from dashboard.domain.profile import (
     DISTANCE,
     REACH_KM,
     Profile,
+    drawn,
     nearest,
     same_region,
     within_reach,
@@ -127,7 +128,7 @@ def _map_words(profile: Profile, near: pd.DataFrame, t: Translator) -> tuple[str
             }
         return t.gettext("Not a city, so no point on the map"), shaded
     if near.empty:
-        return t.gettext("Point of GeoNames"), _none_near(t)
+        return t.gettext("Point of GeoNames"), t.gettext("No evidenced member has a point.")
     first = near.iloc[0]
     return (
         t.gettext("The star, and the nearest evidenced members"),
@@ -140,7 +141,9 @@ def _place(
     services: Services, profile: Profile, near: pd.DataFrame, view: CityView, t: Translator
 ) -> Component:
     subtitle, summary = _map_words(profile, near, t)
-    drawn = {*services.base_map.scope, *services.base_map.neighbours}
+    shown = drawn(near)
+    near = within_reach(near)
+    outlined = {*services.base_map.scope, *services.base_map.neighbours}
     facts: list[Component] = [html.H2(t.gettext("Where it is")), where(profile, t)]
     same = same_region(services.members.by_member(t.language), profile)
     if not same.empty or profile.lat is not None:
@@ -160,7 +163,7 @@ def _place(
     elif profile.kind is not MemberKind.CITY:
         facts.append(_nothing(t.gettext("Without a point on the map there are no distances.")))
     columns: list[Component] = [html.Div(facts, className="stack profile__facts")]
-    if profile.country in drawn:
+    if profile.country in outlined:
         card = chart_card(
             ids.City.LOCATOR_GRAPH,
             title=t.gettext("On the map"),
@@ -169,7 +172,7 @@ def _place(
             t=t,
             summary_id=ids.City.LOCATOR_SUMMARY,
             summary=summary,
-            table=None if near.empty else _neighbour_table(near, t),
+            table=None if shown.empty else _neighbour_table(shown, t),
             is_map=True,
             class_name="profile__map",
         )
@@ -319,7 +322,7 @@ def layout(services: Services, view: CityView, t: Translator) -> Component:
         [
             _head(profile, t),
             headline(profile, twins, None if near.empty else float(near.iloc[0][DISTANCE]), t),
-            _place(services, profile, within_reach(near), view, t),
+            _place(services, profile, near, view, t),
             *_history(services, profile, t),
             _foot(services, profile, t),
             dcc.Store(id=ids.City.SLUG, data=profile.slug),
