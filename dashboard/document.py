@@ -35,7 +35,9 @@ _HTML = """<!DOCTYPE html>
 </head>
 <body>
 <noscript><p>{no_script}</p></noscript>
-<div id="react-entry-point" data-loading="{loading}"><div class="_dash-loading">{loading}</div></div>
+<div id="react-entry-point" data-loading="{loading}">
+<div class="_dash-loading">{loading}</div>
+</div>
 <div>
 {config}
 {scripts}
