@@ -44,6 +44,7 @@ _GROUPED = re.compile(
     r"[-+\u2212]?\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?", re.ASCII
 )
 _PLAIN = re.compile(r"[-+\u2212]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?", re.ASCII)
+_THOUSANDS = re.compile(r"([-+\u2212]?[1-9]\d{0,2})[.,](\d{3})", re.ASCII)
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _ISO = re.compile(r"([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]00:00(?::00)?)?", re.ASCII)
@@ -150,7 +151,9 @@ def _decimal(raw: Raw, _column: Column[Any]) -> float:
 
 
 def _count(raw: Raw, _column: Column[Any]) -> int:
-    number = _number(raw)
+    # A count has no decimals, so that three digits after one separator are thousands.
+    thousands = _THOUSANDS.fullmatch(raw.strip()) if isinstance(raw, str) else None
+    number = _number("".join(thousands.groups()) if thousands else raw)
     if number != int(number):
         raise CellError(Code.NOT_WHOLE)
     if not 0 <= number <= MAX_INTEGER:

@@ -41,6 +41,11 @@ def test_an_empty_cell_leaves_and_a_dash_clears(kind: Kind) -> None:
         (f"1{NBSP}243{NBSP}500", 1243500),
         (f"1{NARROW}243{NARROW}500", 1243500),
         ("1243500,0", 1243500),
+        ("150,000", 150000),
+        ("150.000", 150000),
+        ("1,000", 1000),
+        ("12,0", 12),
+        ("1243,000", 1243),
         ("1.243.500", 1243500),
         ("1,243,500", 1243500),
         ("1 243 500,00", 1243500),
@@ -61,7 +66,10 @@ def test_whole_numbers_as_offices_write_them(raw: Raw, number: int) -> None:
         ("12 34", Code.BAD_NUMBER),
         ("many", Code.BAD_NUMBER),
         ("1,5", Code.NOT_WHOLE),
-        ("1,500", Code.NOT_WHOLE),
+        ("12,5", Code.NOT_WHOLE),
+        ("0,500", Code.NOT_WHOLE),
+        ("1243,500", Code.NOT_WHOLE),
+        ("-1,500", Code.NEGATIVE),
         (2.5, Code.NOT_WHOLE),
         (-3, Code.NEGATIVE),
         ("2147483648", Code.NEGATIVE),
@@ -79,7 +87,14 @@ def test_what_is_no_whole_number(raw: Raw, code: Code) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "number"),
-    [("55,79", 55.79), ("55.79", 55.79), ("1 234,5", 1234.5), ("1,234.5", 1234.5), ("−3,5", -3.5)],
+    [
+        ("55,79", 55.79),
+        ("55.79", 55.79),
+        ("1 234,5", 1234.5),
+        ("1,234.5", 1234.5),
+        ("−3,5", -3.5),
+        ("37,618", 37.618),
+    ],
 )
 def test_decimals_take_comma_and_point(raw: Raw, number: float) -> None:
     assert read(Kind.DECIMAL, raw) == number
