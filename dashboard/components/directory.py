@@ -164,6 +164,20 @@ def _count(rows: pd.DataFrame, t: Translator) -> str:
     return str(format_list(parts, locale=t.locale))
 
 
+def _not_printed(rest: int, t: Translator) -> list[Component]:
+    """Say on paper how many entries are on other pages of the table."""
+    if not rest:
+        return []
+    words = t.ngettext(
+        "%(n)s more entry is not on this sheet; the whole directory can be saved on the page "
+        "“Data”.",
+        "%(n)s more entries are not on this sheet; the whole directory can be saved on the page "
+        "“Data”.",
+        rest,
+    ) % {"n": t.number(rest)}
+    return [html.P(words, className="print-only directory__rest muted")]
+
+
 def directory(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component:
     """Return one page of the directory.
 
@@ -217,6 +231,7 @@ def directory(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component
                 class_name="directory__table",
             ),
             page_nav(page, pages, t=t),
+            *_not_printed(len(rows) - len(part), t),
         ],
         className="directory",
     )

@@ -83,7 +83,7 @@ def headline_line(numbers: Numbers, t: Translator) -> Component:
     about_it = html.Li(
         html.A(t.gettext("what is counted"), href=f"#{ids.Overview.NUMBERS}"), className="muted"
     )
-    return html.Ul([*items, about_it], className="overview__numbers")
+    return html.Ul([*items, about_it], className="overview__strip")
 
 
 def most_active(activity: pd.DataFrame, numbers: Numbers, view: View, t: Translator) -> Component:

@@ -341,7 +341,7 @@ def layout(services: Services, view: OverviewView, t: Translator) -> Component:
                     html.H2(t.gettext("In numbers")),
                     headline_numbers(numbers, view, t),
                 ],
-                className="section",
+                className="section overview__numbers",
                 id=ids.Overview.NUMBERS,
             ),
             _ways(view, t),
