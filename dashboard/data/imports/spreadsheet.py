@@ -6,11 +6,14 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from dashboard.data.imports.problems import Code, Problem
+from dashboard.data.imports.shared_texts import ExpatError, shared_lengths
 from dashboard.data.imports.sheets import ERROR, FORMULA, Raw, Sheet
 from dashboard.data.imports.source import SourceFile
 
@@ -19,9 +22,17 @@ MAX_RATIO = 200
 MAX_ENTRIES = 2_000
 MAX_COLUMNS = 1_000
 MAX_CELLS = 5_000_000
+MAX_STRING = 32_767
+"""Characters in a cell: the limit of Excel itself."""
+MAX_CHARACTERS = 100_000_000
+"""Characters in all cells together; a text that cells share is unpacked once for each."""
 
 _SMALL = 10_000_000
-_CELL = re.compile(rb'<(?:\w+:)?(?:c|row)\s(?:[^>]*?\s)?r="([A-Z]*)(\d+)"')
+_CELL = re.compile(  # a cell that holds something: empty ones may have a style
+    rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</(?:\w+:)?c>)'
+)
+_LONG = re.compile(rb">([^<]{%d,})" % (MAX_STRING + 1))
+_INDEX = re.compile(rb">\s*(\d+)\s*<")
 _FORMULA = re.compile(
     rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]+)(\d+)"[^>]*>\s*'
     rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)<)"
@@ -38,6 +49,8 @@ class _Extent:
 
     rows: int = 0
     columns: int = 0
+    longest: int = 0
+    indexes: Counter[int] = field(default_factory=Counter)
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     errors: list[tuple[int, int]] = field(default_factory=list)
 
@@ -56,6 +69,9 @@ def read_spreadsheet(source: SourceFile) -> tuple[list[Sheet], list[Problem]]:
             if archive.testzip() is not None:
                 return [], [Problem(Code.UNREADABLE, source.name)]
             extents = {name: _extent(archive, path) for name, path in _paths(archive).items()}
+            refused = _weigh_texts(shared_lengths(archive, MAX_STRING), extents, source.name)
+            if refused:
+                return [], [refused]
         return _sheets(source, extents)
     except (
         zipfile.BadZipFile,
@@ -66,6 +82,8 @@ def read_spreadsheet(source: SourceFile) -> tuple[list[Sheet], list[Problem]]:
         KeyError,
         NotImplementedError,
         RuntimeError,
+        UnicodeDecodeError,
+        ExpatError,
     ):
         return [], [Problem(Code.UNREADABLE, source.name)]
 
@@ -79,6 +97,26 @@ def _weigh(archive: zipfile.ZipFile, name: str) -> Problem | None:
     if total <= MAX_UNPACKED and not inflated and len(entries) <= MAX_ENTRIES:
         return None
     return Problem(Code.ZIP_BOMB, name, values={"size": total // 1_000_000})
+
+
+def _weigh_texts(
+    lengths: Sequence[int], extents: Mapping[str, _Extent], name: str
+) -> Problem | None:
+    """Refuse texts that Excel could not have written, or that would fill the memory.
+
+    Any whole number in a sheet counts as a place in the shared texts: that can only overrate.
+    """
+    longest = max([*lengths, *(extent.longest for extent in extents.values())], default=0)
+    if longest > MAX_STRING:
+        values = {"length": longest, "limit": MAX_STRING}
+        return Problem(Code.TEXT_TOO_LONG, name, values=values)
+    indexes: Counter[int] = Counter()
+    for extent in extents.values():
+        indexes.update(extent.indexes)
+    total = sum(length * indexes[at] for at, length in enumerate(lengths))
+    if total > MAX_CHARACTERS:
+        return Problem(Code.ZIP_BOMB, name, values={"size": total // 1_000_000})
+    return None
 
 
 def _paths(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -104,8 +142,10 @@ def _extent(archive: zipfile.ZipFile, path: str) -> _Extent:
     extent = _Extent()
     for name, row in _CELL.findall(xml):
         extent.rows = max(extent.rows, int(row))
-        if name:
-            extent.columns = max(extent.columns, _number(name) + 1)
+        extent.columns = max(extent.columns, _number(name) + 1)
+    texts = (html.unescape(text.decode()) for text in _LONG.findall(xml))
+    extent.longest = max(map(len, texts), default=0)
+    extent.indexes = Counter(int(index) for index in _INDEX.findall(xml))
     extent.errors = [(int(row) - 1, _number(name)) for name, row in _FAULTY.findall(xml)]
     for name, row, text in _FORMULA.findall(xml):
         extent.formulas[int(row) - 1, _number(name)] = "=" + html.unescape(text.decode())
@@ -124,10 +164,11 @@ def _sheets(source: SourceFile, extents: dict[str, _Extent]) -> tuple[list[Sheet
     sheets: list[Sheet] = []
     problems: list[Problem] = []
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(source.content))
-    for name in workbook.sheet_names:
+    for metadata in workbook.sheets_metadata:
+        name = metadata.name
         extent = extents.get(name)
-        if extent is None:
-            continue  # a chart or dialogue sheet: it has no cells
+        if extent is None or metadata.visible is not SheetVisibleEnum.Visible:
+            continue  # a chart or dialogue sheet has no cells; nobody sees a hidden one
         if extent.columns > MAX_COLUMNS or extent.rows * extent.columns > MAX_CELLS:
             values = {"rows": extent.rows, "columns": extent.columns}
             problems.append(Problem(Code.TOO_MANY_CELLS, source.name, name, values=values))

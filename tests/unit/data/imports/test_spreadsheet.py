@@ -118,3 +118,57 @@ def test_a_file_of_200_megabytes_is_not_even_read(tmp_path: Path) -> None:
     assert sheets == []
     assert problem.code is Code.TOO_BIG
     assert problem.values == {"size": 200, "limit": MAX_BYTES // 1_000_000}
+
+
+def test_a_long_shared_text_is_refused_before_each_cell_gets_a_copy() -> None:
+    content = workbook(["member_id"], *(["short"] for _ in range(4_000)))
+    path = "xl/sharedStrings.xml"
+    xml = zipfile.ZipFile(io.BytesIO(content)).read(path)
+    bomb = with_entry(content, path, xml.replace(b"short", b"x" * 2_000_000))
+    assert len(bomb) < 50_000
+    sheets, (problem,) = opened(bomb)
+    assert sheets == []
+    assert problem.code is Code.TEXT_TOO_LONG
+    assert problem.values["limit"] == 32_767
+    split = b"x" * 30_000 + b"</t></r><r><t>" + b"x" * 30_000
+    runs = xml.replace(b"<t>short</t>", b"<r><t>" + split + b"</t></r>")
+    assert refused(with_entry(content, path, runs)) is Code.TEXT_TOO_LONG
+    many = xml.replace(b"short", b"x" * 32_000)
+    assert refused(with_entry(content, path, many)) is Code.ZIP_BOMB
+    doctype = xml.replace(b"<sst", b"<!DOCTYPE sst><sst")
+    assert refused(with_entry(content, path, doctype)) is Code.UNREADABLE
+
+
+def test_a_long_text_within_a_cell_is_refused_and_the_longest_of_excel_is_read() -> None:
+    text = "я" * 32_767
+    (sheet,), problems = opened(workbook(["a"], [text]))
+    assert (sheet.rows[1], problems) == ([text], [])
+    content = workbook(["a"], [7])
+    path = "xl/worksheets/sheet1.xml"
+    xml = zipfile.ZipFile(io.BytesIO(content)).read(path)
+    inline = b'<c r="A2" t="inlineStr"><is><t>' + b"x" * 32_768 + b"</t></is>"
+    long = xml.replace(b'<c r="A2"><v>7</v>', inline)
+    assert long != xml
+    assert refused(with_entry(content, path, long)) is Code.TEXT_TOO_LONG
+
+
+def test_cells_that_only_have_a_style_do_not_count() -> None:
+    content = workbook(["a"], [7])
+    path = "xl/worksheets/sheet1.xml"
+    xml = zipfile.ZipFile(io.BytesIO(content)).read(path)
+    empty = b'<row r="1048576"><c r="XFC1048576" s="1"/><c r="XFD1048576" s="1"></c></row>'
+    (sheet,), problems = opened(
+        with_entry(content, path, xml.replace(b"</sheetData>", empty + b"</sheetData>"))
+    )
+    assert (sheet.rows, problems) == ([["a"], [7]], [])
+
+
+def test_a_hidden_sheet_is_not_read() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for name in ("Members", "Old", "Older"):
+            book.add_worksheet(name).write(0, 0, "member_id")
+        book.worksheets()[1].hide()
+        book.worksheets()[2].very_hidden()
+    sheets, problems = opened(out.getvalue())
+    assert ([sheet.name for sheet in sheets], problems) == (["Members"], [])
