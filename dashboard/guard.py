@@ -15,6 +15,9 @@ from dashboard.errors import BadInputError
 from dashboard.i18n import N_
 
 MOST_BYTES = 2**20
+MOST_QUERY = 8_000
+"""Bytes of a query string: several times the longest that the pages write."""
+
 _ADDRESS = "/_dash-update-component"
 _ROUTER = "_pages_location"
 
@@ -25,6 +28,10 @@ def register_guard(app: dash.Dash) -> None:
 
     @app.server.before_request  # type: ignore[untyped-decorator]
     def refuse() -> None:
+        if len(flask.request.query_string) > MOST_QUERY:
+            raise BadInputError(
+                N_("This address is too long."), N_("Follow a link of these pages instead.")
+            )
         if flask.request.method != "POST" or not flask.request.path.endswith(_ADDRESS):
             return
         if not fits(_posted(), app.callback_map):
@@ -82,11 +89,17 @@ def _same(sent: object, wanted: Sequence[str]) -> bool:
     if not isinstance(sent, list) or len(sent) != len(wanted):
         return False
     return all(
-        isinstance(part, list)
+        (isinstance(part, list) and all(map(_is_short, part)))
         if _is_pattern(address)
-        else isinstance(part, dict) and _is_part(part, address)
+        else isinstance(part, dict) and _is_short(part) and _is_part(part, address)
         for part, address in zip(sent, wanted, strict=True)
     )
+
+
+def _is_short(part: object) -> bool:
+    """Return whether a part's value is no text, or none longer than a query may be."""
+    value = part.get("value") if isinstance(part, Mapping) else None
+    return not isinstance(value, str) or len(value.encode("utf-8", "replace")) <= MOST_QUERY
 
 
 def _is_pattern(address: str) -> bool:

@@ -1,7 +1,9 @@
 """The server: one process a core, one thread each, in front of the WSGI application."""
 
+import errno
 import logging
 import os
+import socket
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -11,6 +13,8 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from dashboard.data.geo import Outlines
+from dashboard.errors import BadInputError
+from dashboard.i18n import N_
 from dashboard.settings import Settings
 from dashboard.static.prepare import prepare_assets
 from dashboard.wsgi import create
@@ -28,7 +32,11 @@ def serve(
         host: address to listen on.
         port: port to listen on.
         workers: processes; one a core where not given.
+
+    Raises:
+        BadInputError: the port is in use, or the address is none of this machine.
     """
+    check_free(host, port)
     _compress(settings)
     server = Server(
         "dashboard.wsgi:create",
@@ -43,6 +51,40 @@ def serve(
     )
     server.on_startup(partial(log.info, "Serving http://%s:%s (Ctrl+C ends it)", host, port))
     server.serve(target_loader=partial(_load, settings), wrap_loader=False)
+
+
+def check_free(host: str, port: int) -> None:
+    """See that nobody listens on the port yet.
+
+    The server's own sockets share a port with whoever else does, so that the workers can; a second
+    server would start, and readers would get the one or the other.
+
+    Raises:
+        BadInputError: the port is in use, or the address is none of this machine.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            if os.name == "posix":
+                # Connections of a server that has just ended do not count; one that listens does.
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise BadInputError(
+                N_("The port %(port)s is in use."),
+                N_("Choose another one with --port, or end the program that uses it."),
+                port=port,
+            ) from error
+        raise BadInputError(
+            N_("The address %(host)s, port %(port)s, cannot be listened on: %(reason)s."),
+            N_("Choose others with --host and --port."),
+            host=host,
+            port=port,
+            reason=error.strerror or str(error),
+        ) from error
 
 
 def _load(settings: Settings) -> Callable[..., Any]:

@@ -56,18 +56,20 @@ class Services:
         return self.translations.for_language(view.lang or self.settings.language)
 
     def kept(
-        self, update: Callable[["Services", str | None], tuple[Any, ...]]
+        self, update: Callable[["Services", str | None], tuple[Any, ...]], *, view: type[View]
     ) -> Callable[[str | None], tuple[Any, ...]]:
         """Return ``update`` as a callback that answers at once where it knows the view.
 
         Args:
             update: makes the reply from services and query, and from nothing else.
+            view: view that ``update`` reads from the query; whatever says the same view, in any
+                order and with any parameters of others, is one reply.
         """
 
         def answer(query: str | None) -> tuple[Any, ...]:
-            # Anything but a text, which only a forged callback sends, is read as an empty one.
-            view = query if isinstance(query, str) else None
-            key = (update, view)
-            return self.replies.get(self.cache.version(), key, lambda: update(self, view))
+            canonical = view.from_query(query).to_query()
+            return self.replies.get(
+                self.cache.version(), (update, canonical), lambda: update(self, canonical)
+            )
 
         return answer

@@ -105,9 +105,9 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.Members.MAP_LEGEND, "children"),
         Output(ids.Members.STRIP, PROPERTY),
         slice_of(ids.Members.MAP_GRAPH),
-    )(services.kept(update_map))
+    )(services.kept(update_map, view=MembersView))
     app.callback([Output(ids.Members.DIRECTORY, PROPERTY)], slice_of(ids.Members.DIRECTORY))(
-        services.kept(update_directory)
+        services.kept(update_directory, view=MembersView)
     )
     app.callback(
         Output(ids.Members.COUNTRIES_GRAPH, "figure"),
@@ -117,4 +117,4 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.Members.JOINED_SUMMARY, "children"),
         Output(ids.Members.JOINED_TABLE, PROPERTY),
         slice_of(ids.Members.COUNTRIES_GRAPH),
-    )(services.kept(update_charts))
+    )(services.kept(update_charts, view=MembersView))

@@ -7,6 +7,9 @@ from typing import Any
 
 import orjson
 
+Key = tuple[Hashable, str]
+"""Whose reply it is, and the canonical query string of the view."""
+
 MOST_BYTES = 32 * 1024 * 1024
 _OPTIONS = orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY
 
@@ -18,18 +21,18 @@ class ReplyCache:
     not written out again for the next reader of the same view.
 
     Args:
-        most: bytes of JSON that are kept; the least recently used reply goes first.
+        most: bytes of JSON and of queries that are kept; the least recently used reply goes first.
     """
 
     def __init__(self, *, most: int = MOST_BYTES) -> None:
         self._most = most
         self._bytes = 0
         self._version: int | None = None
-        self._replies: OrderedDict[Hashable, tuple[bytes, ...]] = OrderedDict()
+        self._replies: OrderedDict[Key, tuple[bytes, ...]] = OrderedDict()
         self._lock = RLock()
 
     def get(
-        self, version: int, key: Hashable, make: Callable[[], tuple[Any, ...]]
+        self, version: int, key: Key, make: Callable[[], tuple[Any, ...]]
     ) -> tuple[orjson.Fragment, ...]:
         """Return the parts of the reply of ``key``, by ``make`` where it is not known.
 
@@ -49,16 +52,15 @@ class ReplyCache:
             self._replies.move_to_end(key)
         return tuple(orjson.Fragment(part) for part in known)
 
-    def _add(self, key: Hashable, reply: tuple[bytes, ...]) -> None:
+    def _add(self, key: Key, reply: tuple[bytes, ...]) -> None:
         self._replies[key] = reply
-        self._bytes += _size(reply)
+        self._bytes += _size(key, reply)
         while self._bytes > self._most and len(self._replies) > 1:
-            _, gone = self._replies.popitem(last=False)
-            self._bytes -= _size(gone)
+            self._bytes -= _size(*self._replies.popitem(last=False))
 
 
-def _size(reply: tuple[bytes, ...]) -> int:
-    return sum(map(len, reply))
+def _size(key: Key, reply: tuple[bytes, ...]) -> int:
+    return len(key[1].encode()) + sum(map(len, reply))
 
 
 def _json(part: Any) -> bytes:

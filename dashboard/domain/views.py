@@ -8,6 +8,7 @@ and a test all name a view by the same string.
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from types import NoneType
 from typing import Any, Self, get_args, get_origin, get_type_hints
 from urllib.parse import parse_qsl, quote, urlencode
@@ -60,6 +61,12 @@ def _read(annotation: Any, text: str) -> Any:
     return _one(kinds[0], text)
 
 
+@cache
+def _hints(view: type) -> Mapping[str, Any]:
+    """Return the types of the fields; looking them up takes longer than reading a view."""
+    return get_type_hints(view)
+
+
 def _write(value: object) -> str:
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
@@ -81,7 +88,7 @@ class View:
     @classmethod
     def from_params(cls, params: Params, /) -> Self:
         """Read a view from query parameters; what cannot be read is left at its default."""
-        hints = get_type_hints(cls)
+        hints = _hints(cls)
         values: dict[str, Any] = {}
         for field in fields(cls):
             raw = params.get(field.name)

@@ -17,11 +17,11 @@ from dashboard.i18n import N_, Translator
 from dashboard.page import Page
 from dashboard.services import Services
 
-_COMMANDS = (
-    "dashboard template members --out members.xlsx",
-    "dashboard check members.xlsx",
-    "dashboard import members.xlsx --dry-run",
-    "dashboard import members.xlsx",
+COMMANDS = (
+    "dashboard template members --out forms",
+    "dashboard check forms/members.xlsx",
+    "dashboard import forms/members.xlsx --dry-run",
+    "dashboard import forms/members.xlsx",
 )
 
 
@@ -259,7 +259,7 @@ def _own_data(t: Translator) -> Component:
                 "project."
             )
         ),
-        html.Pre("\n".join(_COMMANDS), className="data__commands", lang="en"),
+        html.Pre("\n".join(COMMANDS), className="data__commands", lang="en"),
         anchor=ids.Data.OWN,
     )
 

@@ -4,7 +4,9 @@ import json
 import multiprocessing
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import MISSING, fields
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,8 +15,10 @@ from werkzeug.test import TestResponse
 
 from dashboard.data import engine as engine_module
 from dashboard.data.engine import migrate, open_engine
-from dashboard.guard import MOST_BYTES
+from dashboard.domain.views import MembersView
+from dashboard.guard import MOST_BYTES, MOST_QUERY
 from dashboard.i18n import Translations
+from dashboard.services import Services
 
 AppMaker = Callable[..., Dash]
 
@@ -70,7 +74,9 @@ FORGED: dict[str, Any] = {
     "a query that is a list": ROUTER
     | {"inputs": [ROUTER["inputs"][0], ROUTER["inputs"][1] | {"value": ["q"]}]},  # type: ignore[index]
 }
-JUNK = (5, True, 1.5, [1], {"a": {"b": 1}}, None, "\0", "\ud800", "q=" + "k" * 100_000, "&=&=%")
+JUNK = (5, True, 1.5, [1], {"a": {"b": 1}}, None, "\0", "\ud800", "q=" + "k" * 7_000, "&=&=%")
+
+_SERVICES = [part.name for part in fields(Services) if part.default_factory is MISSING]
 
 
 def post(app: Dash, body: Any, **options: Any) -> TestResponse:
@@ -100,6 +106,40 @@ def test_what_is_no_json_is_refused(app: Dash, data: bytes) -> None:
         reply = post(app, data, content_type=kind)
         assert reply.status_code == 400
         assert is_clean(reply)
+
+
+def test_a_query_longer_than_any_of_ours_is_refused(app: Dash) -> None:
+    long = "q=" + "k" * MOST_QUERY
+    for body in (
+        FOUND | {"inputs": [FOUND["inputs"][0] | {"value": long}]},  # type: ignore[index]
+        LOCATOR | {"state": [LOCATOR["state"][0] | {"value": long}]},  # type: ignore[index]
+    ):
+        reply = post(app, body)
+        assert reply.status_code == 400
+        assert is_clean(reply)
+    page = app.server.test_client().get(f"/?{long}")
+    assert page.status_code == 400
+    assert is_clean(page)
+
+
+@pytest.mark.parametrize(
+    "query", ["?q=kazan&year=2010", "year=2010&q=kazan&junk=1", "year=2010&q=kazan&colour=nonsense"]
+)
+def test_what_says_the_same_view_is_one_reply(query: str) -> None:
+    made: list[str | None] = []
+    services = Services(**dict.fromkeys(_SERVICES, SimpleNamespace(version=lambda: 1)))  # type: ignore[arg-type]
+
+    def update(_services: Services, view: str | None) -> tuple[str]:
+        made.append(view)
+        return ("drawn",)
+
+    answer = services.kept(update, view=MembersView)
+    answer("year=2010&q=kazan")
+    answer(query)
+    assert made == ["q=kazan&year=2010"]
+    for forged in (5, ["q"], None):
+        answer(forged)  # type: ignore[arg-type]
+    assert made == ["q=kazan&year=2010", ""]
 
 
 def test_a_huge_request_is_refused_unread(app: Dash) -> None:

@@ -1,6 +1,8 @@
 """The ``dashboard`` command as a person or a script meets it."""
 
 import json
+import shlex
+import socket
 import subprocess
 import sys
 import zipfile
@@ -12,6 +14,7 @@ import pytest
 from dashboard.cli import run
 from dashboard.cli.exits import ExitCode
 from dashboard.data.imports import derive
+from dashboard.pages.data import COMMANDS as SHOWN
 
 HEADER = "member_id,name_en,name_ru,country_iso2,kind,status,evidence_url,evidence_strength\n"
 ONE = "one,One,Один,RU,city,member,https://example.org/1,explicit\n"
@@ -161,6 +164,25 @@ def test_templates(empty: Dashboard, tmp_path: Path) -> None:
     assert empty("check", str(tmp_path / "sheets" / "members.xlsx"))[0] == ExitCode.OK
     code, _, err = empty("template", "towns", "--out", "sheets")
     assert (code, "There is no table “towns”." in err) == (ExitCode.USAGE, True)
+
+
+def test_the_commands_that_the_page_of_the_data_shows_work(empty: Dashboard) -> None:
+    for line in SHOWN:
+        program, *arguments = shlex.split(line)
+        assert (program, empty(*arguments)[0]) == ("dashboard", ExitCode.OK), line
+
+
+def test_a_port_in_use_is_refused(dashboard: Dashboard) -> None:
+    with socket.socket() as other:
+        # As the server's own sockets are: they share the port with whoever asks for it so.
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        code, _, err = dashboard("serve", "--port", str(port))
+    assert (code, f"port {port} is in use" in err, "--port" in err) == (ExitCode.USAGE, True, True)
+    code, _, err = dashboard("serve", "--host", "192.0.2.1")
+    assert (code, "192.0.2.1" in err) == (ExitCode.USAGE, True)
 
 
 def test_init_makes_the_database_and_does_nothing_twice(
