@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from sqlalchemy import Engine
 
 from dashboard.app import open_services
+from dashboard.bundled import bundled_folder
 from dashboard.callbacks import city as city_callbacks
 from dashboard.callbacks import members as members_callbacks
 from dashboard.callbacks import overview as overview_callbacks
@@ -52,8 +53,21 @@ def services(reader: Engine) -> Services:
 
 
 def texts_of_figure(figure: dict[str, Any]) -> str:
-    """Return what Plotly would read as markup: all texts of a figure, as JSON."""
-    return json.dumps(figure, ensure_ascii=False, default=list)
+    """Return what Plotly would read as markup: all texts of a figure, as JSON.
+
+    ``layout.meta`` is left out: no text of ours refers to it, and assets/js/map_names.js writes its
+    names as plain text.
+    """
+    layout = {key: value for key, value in figure["layout"].items() if key != "meta"}
+    drawn = json.dumps(figure | {"layout": layout}, ensure_ascii=False, default=list)
+    assert "%{meta" not in drawn
+    return drawn
+
+
+def test_the_names_on_the_map_are_written_as_plain_text() -> None:
+    script = (bundled_folder("assets") / "js" / "map_names.js").read_text(encoding="utf-8")
+    assert "textContent" in script
+    assert "innerHTML" not in script
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
