@@ -55,15 +55,16 @@ def _name_cell(row: Mapping[str, Any], view: MembersView, t: Translator) -> Comp
     joined = t.gettext("joined %(year)s") % {"year": row[Member.JOINED]}
     folded = [row[Member.COUNTRY_NAME], *([joined] if pd.notna(row[Member.JOINED]) else [])]
     short = html.Span(" · ".join(folded), className="row-note only-phone")
-    return html.Div([link, *marks, *where, short], className="row-name")
+    return html.Div([link, *marks, *where, *_country_note(row, t), short], className="row-name")
 
 
-def _country_cell(row: Mapping[str, Any], t: Translator) -> Component | str:
-    name = row[Member.COUNTRY_NAME] or row[Member.COUNTRY]
+def _country_note(row: Mapping[str, Any], t: Translator) -> list[Component]:
+    """Return the remark on a country outside the section's scope, a line of its own."""
     if row[Member.SCOPE] == CURRENT:
-        return str(name)
-    note = t.gettext(_SCOPES[row[Member.SCOPE]])
-    return html.Div([name, html.Span(note, className="row-note")])
+        return []
+    name = row[Member.COUNTRY_NAME] or row[Member.COUNTRY]
+    words = f"{name}: {t.gettext(_SCOPES[row[Member.SCOPE]])}"
+    return [html.Span(words, className="row-note")]
 
 
 def _row(row: Mapping[str, Any], view: MembersView, t: Translator) -> Row:
@@ -74,7 +75,10 @@ def _row(row: Mapping[str, Any], view: MembersView, t: Translator) -> Row:
         label=row[Member.NAME],
         cells=(
             Cell(content=_name_cell(row, view, t), raw=row[Member.NAME]),
-            Cell(content=_country_cell(row, t), raw=row[Member.COUNTRY_NAME]),
+            Cell(
+                content=str(row[Member.COUNTRY_NAME] or row[Member.COUNTRY]),
+                raw=row[Member.COUNTRY_NAME],
+            ),
             _year(row[Member.JOINED]),
             _year(row[Member.EVIDENCED]),
             None

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import BORDERS_DISCLAIMER
-from dashboard.components.links import plain
+from dashboard.components.links import Address, plain, to
 from dashboard.components.states import not_found
 from dashboard.domain.frames import Import
 from dashboard.domain.views import View
@@ -186,4 +186,11 @@ def page_frame(
 def missing_page(services: Services, view: View, t: Translator, *, home: Page) -> Component:
     """Return the content of an address that leads nowhere."""
     del services
-    return html.Div(not_found(t=t, home=href(home, plain(view))))
+    ways = [
+        dcc.Link(words, href=to(address, plain(view)), className="button")
+        for words, address in (
+            (t.gettext("Find a member in the directory"), Address.MEMBERS),
+            (t.gettext("See what is in the record"), Address.DATA),
+        )
+    ]
+    return html.Div(not_found(t=t, home=href(home, plain(view)), actions=ways))

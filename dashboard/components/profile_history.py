@@ -254,7 +254,13 @@ def placements(frame: pd.DataFrame, t: Translator) -> Component:
         )
     caption = t.gettext("Placements in the rating, as published")
     return data_table(
-        columns, rows, caption=caption, t=t, caption_hidden=True, class_name="table--placements"
+        columns,
+        rows,
+        caption=caption,
+        t=t,
+        caption_hidden=True,
+        named=True,
+        class_name="table--placements",
     )
 
 

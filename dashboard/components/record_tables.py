@@ -57,15 +57,23 @@ def _files(table: str, name: str, t: Translator) -> list[Component | str]:
 
 def contents(tables: pd.DataFrame, t: Translator) -> Component:
     """Return a row a table of the record, from a ``TABLE_COUNT`` frame, with its downloads."""
+    lacking = [
+        (column, words)
+        for column, words in (
+            (TableCount.UNTRANSLATED, t.gettext("Texts in one language only")),
+            (TableCount.UNLINKED, t.gettext("Rows not linked to a place")),
+        )
+        if tables[column].gt(0).any()  # nothing but zeros says less than no column
+    ]
     columns = [
         Column(label=t.gettext("Table"), wide=True),
         Column(label=t.gettext("Rows"), numeric=True),
         Column(label=t.gettext("Sources"), numeric=True),
         Column(label=t.gettext("Filled cells"), numeric=True),
-        Column(label=t.gettext("Texts in one language only"), numeric=True),
-        Column(label=t.gettext("Rows not linked to a place"), numeric=True),
+        *(Column(label=words, numeric=True) for _, words in lacking),
         Column(label=t.gettext("Download")),
     ]
+    no_source = Cell(content="—", raw="")
     rows = []
     for row in _in_order(tables):
         table = str(row[TableCount.TABLE])
@@ -76,18 +84,22 @@ def contents(tables: pd.DataFrame, t: Translator) -> Component:
             Row(
                 cells=[
                     Cell(content=[name, code], raw=table),
-                    *(_number(row[column], t) for column in (TableCount.ROWS, TableCount.SOURCES)),
+                    _number(row[TableCount.ROWS], t),
+                    _number(row[TableCount.SOURCES], t) if row[TableCount.SOURCES] else no_source,
                     None if filled is None else t.percent(float(str(filled))),
-                    *(
-                        _number(row[column], t)
-                        for column in (TableCount.UNTRANSLATED, TableCount.UNLINKED)
-                    ),
+                    *(_number(row[column], t) for column, _ in lacking),
                     Cell(content=html.Span(_files(table, name, t), className="data__files")),
                 ]
             )
         )
-    return data_table(
-        columns, rows, caption=t.gettext("The tables of the record"), t=t, caption_hidden=True
+    caption = t.gettext("The tables of the record")
+    words = t.gettext("—: the rows of the table name no page as their source.")
+    return html.Div(
+        [
+            data_table(columns, rows, caption=caption, t=t, caption_hidden=True),
+            *([html.P(words, className="muted")] if tables[TableCount.SOURCES].eq(0).any() else []),
+        ],
+        className="stack",
     )
 
 

@@ -46,7 +46,14 @@ def error_state(
     return _notice("error", title, hint, actions, level=1, role="alert")
 
 
-def not_found(*, t: Translator, home: str, hint: str = "", what: str = "") -> Component:
+def not_found(
+    *,
+    t: Translator,
+    home: str,
+    hint: str = "",
+    what: str = "",
+    actions: Sequence[Component] = (),
+) -> Component:
     """Return the friendly 404.
 
     Args:
@@ -54,6 +61,7 @@ def not_found(*, t: Translator, home: str, hint: str = "", what: str = "") -> Co
         home: address of the overview.
         hint: what the reader may try; a general sentence where not given.
         what: name of what was looked for.
+        actions: further ways on.
     """
     title = (
         t.gettext("There is no page for “%(name)s”") % {"name": what}
@@ -62,7 +70,7 @@ def not_found(*, t: Translator, home: str, hint: str = "", what: str = "") -> Co
     )
     text = hint or t.gettext("The address may be old or mistyped. Nothing is lost.")
     back = dcc.Link(t.gettext("Go to the overview"), href=home, className="button button--primary")
-    return _notice("missing", title, text, (back,), level=1)
+    return _notice("missing", title, text, (back, *actions), level=1)
 
 
 def unknown_mark(t: Translator, reason: str = "") -> Component:

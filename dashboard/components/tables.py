@@ -90,7 +90,9 @@ def _heading(column: Column, *, sort: str, control: str, t: Translator) -> Compo
     return html.Th(button, scope="col", className=classes, **attributes(aria_sort=state))
 
 
-def _body_row(row: Row, columns: Sequence[Column], *, select: str, t: Translator) -> Component:
+def _body_row(
+    row: Row, columns: Sequence[Column], *, select: str, named: bool, t: Translator
+) -> Component:
     cells: list[Component] = []
     for number, (column, value) in enumerate(zip(columns, row.cells, strict=True)):
         cell = _cell(value)
@@ -101,7 +103,8 @@ def _body_row(row: Row, columns: Sequence[Column], *, select: str, t: Translator
             name = dcc.Link(content, href=row.href) if row.href else content
             cells.append(html.Th(name, scope="row", lang=cell.lang, className=classes, **raw))
         else:
-            cells.append(html.Td(content, lang=cell.lang, className=classes, **raw))
+            label = attributes(data_label=column.label) if named else {}
+            cells.append(html.Td(content, lang=cell.lang, className=classes, **raw, **label))
     if select:
         first = _cell(row.cells[0]).content
         words = row.label or (first if isinstance(first, str) else row.key)
@@ -131,6 +134,7 @@ def data_table(
     sort_control: str = "sort",
     select_control: str = "",
     caption_hidden: bool = False,
+    named: bool = False,
     class_name: str = "",
 ) -> Component:
     """Return a table in a box of its own that scrolls sideways when it must.
@@ -144,13 +148,14 @@ def data_table(
         sort_control: parameter that the sort buttons set.
         select_control: parameter that holds the selected keys; empty: no rows to pick.
         caption_hidden: keeps the caption for screen readers only.
+        named: tells each cell its heading, for a style sheet that stacks the cells.
         class_name: further classes of the table.
     """
     headings = [_heading(column, sort=sort, control=sort_control, t=t) for column in columns]
     if select_control:
         hidden = html.Span(t.gettext("Selected"), className="visually-hidden")
         headings.insert(0, html.Th(hidden, scope="col", className="is-pick"))
-    body = [_body_row(row, columns, select=select_control, t=t) for row in rows]
+    body = [_body_row(row, columns, select=select_control, named=named, t=t) for row in rows]
     return html.Div(
         html.Table(
             [
