@@ -147,7 +147,10 @@ def register(app: typer.Typer) -> None:
 def _plan(session: Session, files: list[Path], table: str | None, *, replace: bool) -> Plan:
     sources = [SourceFile.open(path) for path in files]
     with session.reporter:
-        return session.desk(read_only=True).plan(sources, table, replace=replace)
+        plan = session.desk(read_only=True).plan(sources, table, replace=replace)
+    for note in plan.notes:
+        session.say(f"{note.place} [{note.code}] {note.text(session.t)}")
+    return plan
 
 
 def _stop_on_problems(session: Session, plan: Plan) -> None:

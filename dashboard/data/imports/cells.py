@@ -17,6 +17,7 @@ from dashboard.data.columns import Kind
 from dashboard.data.imports.formulas import CLEAR_MARK, restored
 from dashboard.data.imports.problems import Code
 from dashboard.data.imports.sheets import ERROR, FORMULA, Raw
+from dashboard.data.labels import choice_names, folded
 
 MAX_TEXT = 20_000
 MAX_INTEGER = 2**31 - 1
@@ -46,12 +47,23 @@ _GROUPED = re.compile(
 _PLAIN = re.compile(r"[-+\u2212]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _THOUSANDS = re.compile(r"([-+\u2212]?[1-9]\d{0,2})[.,](\d{3})", re.ASCII)
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
+_YEAR = re.compile(r"([12][0-9]{3})(?:\s*(?:г\.?|год|года))?")
 _ISO = re.compile(r"([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]00:00(?::00)?)?", re.ASCII)
 _RUSSIAN = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./]([12]\d{3})(?: ?г\.?)?", re.ASCII)
 _FLAGS: Mapping[str, bool] = {
     **dict.fromkeys(("true", "yes", "1", "да", "истина", "y"), True),
     **dict.fromkeys(("false", "no", "0", "нет", "ложь", "n"), False),
+}
+_OTHER_NAMES: Mapping[str, str] = {
+    "Российская Федерация": "RU",
+    "РФ": "RU",
+    "Russian Federation": "RU",
+    "Республика Беларусь": "BY",
+    "Республика Казахстан": "KZ",
+    "Кыргызстан": "KG",
+    "Кыргызская Республика": "KG",
+    "Республика Молдова": "MD",
+    "Turkey": "TR",
 }
 _EXCEL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
@@ -113,16 +125,16 @@ def _slug(raw: Raw, column: Column[Any]) -> str:
 
 def _choice(raw: Raw, column: Column[Any]) -> str:
     text = _plain(raw)
-    choices = column.info["choices"]
-    known = {choice.casefold(): choice for choice in choices}
-    if text.casefold() not in known:
-        nearest = get_close_matches(text.casefold(), known, n=1, cutoff=0.5)
+    names = choice_names(column)
+    name = folded(text)
+    if name not in names:
+        nearest = get_close_matches(name, names, n=1, cutoff=0.5)
         raise CellError(
             Code.BAD_CHOICE,
-            nearest=known[nearest[0]] if nearest else "",
-            choices=", ".join(choices),
+            nearest=names[nearest[0]] if nearest else "",
+            choices=", ".join(column.info["choices"]),
         )
-    return str(known[text.casefold()])
+    return names[name]
 
 
 def _number(raw: Raw) -> float | int:
@@ -163,9 +175,10 @@ def _count(raw: Raw, _column: Column[Any]) -> int:
 
 def _year(raw: Raw, _column: Column[Any]) -> int:
     text = "" if isinstance(raw, bool) else _plain(raw)
-    if not _YEAR.fullmatch(text):
+    found = _YEAR.fullmatch(text)
+    if not found:
         raise CellError(Code.BAD_YEAR)
-    return int(text)
+    return int(found[1])
 
 
 def _coordinate(limit: int) -> Callable[[Raw, Column[Any]], float]:
@@ -223,7 +236,10 @@ def _country(raw: Raw, _column: Column[Any]) -> str:
     if text.upper() in _territories():
         return text.upper()
     names = _territory_names()
-    found = get_close_matches(text.casefold(), names, n=1, cutoff=0.7)
+    name = folded(text)
+    if name in names:
+        return names[name]
+    found = get_close_matches(name, names, n=1, cutoff=0.7)
     raise CellError(Code.BAD_COUNTRY, nearest=names[found[0]] if found else "")
 
 
@@ -237,9 +253,9 @@ def _territories() -> frozenset[str]:
 
 @cache
 def _territory_names() -> dict[str, str]:
-    """Return the code by the name in either language and by ISO 3166-1 alpha-3's look."""
-    return {
-        str(name).casefold(): code
+    """Return the code by each name, folded: those of either language and those in use."""
+    return {folded(name): code for name, code in _OTHER_NAMES.items()} | {
+        folded(str(name)): code
         for language in ("en", "ru")
         for code, name in Locale(language).territories.items()
         if code in _territories()

@@ -10,9 +10,10 @@ from sqlalchemy import Table
 from dashboard.data.imports.cells import CLEAR, CellError, parse
 from dashboard.data.imports.files import read
 from dashboard.data.imports.problems import Code, Problem
-from dashboard.data.imports.recognise import Layout, recognise
-from dashboard.data.imports.sheets import FORMULA, Sheet, shown
+from dashboard.data.imports.recognise import Layout, recognise_all
+from dashboard.data.imports.sheets import FORMULA, Raw, Sheet, blank, shown
 from dashboard.data.imports.source import SourceFile
+from dashboard.data.imports.whereabouts import Whereabouts, whereabouts
 from dashboard.data.progress import Progress, Step, silent
 
 Key = tuple[Any, ...]
@@ -65,11 +66,13 @@ class Contents(NamedTuple):
         rows: every row with a readable key, once, in the order of the files.
         problems: everything that is wrong so far.
         tables: names of the tables that the files fill.
+        notes: what was left out although it is no fault.
     """
 
     rows: list[ParsedRow]
     problems: list[Problem]
     tables: frozenset[str]
+    notes: tuple[Problem, ...] = ()
 
 
 def contents(
@@ -78,17 +81,23 @@ def contents(
     """Read ``sources`` and check what can be checked without the database."""
     rows: dict[tuple[str, Key], ParsedRow] = {}
     problems: list[Problem] = []
+    notes: list[Problem] = []
     tables: set[str] = set()
     for source in sources:
         sheets, unreadable = read(source)
         problems += unreadable
-        for sheet in sheets:
-            layout, bad_header = recognise(sheet, table)
-            problems += bad_header
+        layouts = recognise_all(sheets, table)
+        known = any(layout for layout, _ in layouts)
+        for sheet, (layout, bad_header) in zip(sheets, layouts, strict=True):
             if layout is not None:
+                problems += bad_header
                 tables.add(layout.table.name)
                 problems += _read_rows(sheet, layout, rows, progress)
-    return Contents(list(rows.values()), problems, frozenset(tables))
+            elif known:
+                notes.append(sheet.problem(Code.SHEET_LEFT_OUT))
+            else:
+                problems += bad_header
+    return Contents(list(rows.values()), problems, frozenset(tables), tuple(notes))
 
 
 def _read_rows(
@@ -98,7 +107,11 @@ def _read_rows(
     progress: Progress,
 ) -> list[Problem]:
     problems: list[Problem] = []
-    indexes = [index for index in sheet.filled() if index > layout.header]
+    indexes = [
+        index
+        for index in sheet.filled()
+        if index > layout.header and _says_something(sheet.rows[index], layout)
+    ]
     keys = {column.name for column in layout.table.primary_key}
     keyed = keys <= {column.name for column in layout.columns.values()}
     for done, index in enumerate(indexes, 1):
@@ -114,6 +127,11 @@ def _read_rows(
                 problems.append(_duplicate(row, first))
         progress(Step.READING, done, len(indexes))
     return problems
+
+
+def _says_something(row: Sequence[Raw], layout: Layout) -> bool:
+    """Whether a row has more than its number."""
+    return any(at < len(row) and not blank(row[at]) for at in layout.columns)
 
 
 def _read_row(sheet: Sheet, layout: Layout, index: int) -> tuple[ParsedRow, list[Problem]]:
@@ -190,6 +208,13 @@ _ORDERED = (
     ("population_min", "population_max", Code.MINIMUM_ABOVE_MAXIMUM),
 )
 
+_FAR_OFF = MappingProxyType(
+    {
+        Whereabouts.OUTSIDE: Code.OUTSIDE_COUNTRY,
+        Whereabouts.SWAPPED: Code.SWAPPED_IN_COUNTRY,
+    }
+)
+
 
 def breaches(values: Mapping[str, Any], this_year: int) -> list[Breach]:
     """Return the rules that a row breaks, as it would stand in the database.
@@ -223,4 +248,13 @@ def breaches(values: Mapping[str, Any], this_year: int) -> list[Breach]:
     ]
     if "lat" in values and (values["lat"] is None) != (values["lon"] is None):
         found.append(Breach(Code.COORDINATE_ALONE, "lat" if values["lat"] is None else "lon"))
-    return found
+    return found + _far_off(values)
+
+
+def _far_off(values: Mapping[str, Any]) -> list[Breach]:
+    country = values.get("country_iso2") or values.get("host_country_iso2")
+    lat, lon = values.get("lat"), values.get("lon")
+    if not country or lat is None or lon is None:
+        return []
+    code = _FAR_OFF.get(whereabouts(country, lat, lon))
+    return [Breach(code, "lat", country)] if code else []

@@ -106,7 +106,7 @@ class ImportDesk:
         )
         rows = Counter(row.table.name for row in read.rows)
         named = tuple((file.name, file.sha256) for file in files)
-        return Plan(named, found, problems, version, rows)
+        return Plan(named, found, problems, version, rows, read.notes)
 
     def commit(self, plan: Plan, *, by: str) -> ImportResult:
         """Carry out ``plan`` in one transaction, with a backup before it; all or nothing.

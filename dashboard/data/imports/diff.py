@@ -19,6 +19,14 @@ from dashboard.data.tables import record_tables
 State = Mapping[str, Mapping[Key, Row]]
 """The rows of each record table by primary key."""
 
+_POINT = frozenset({"lat", "lon"})
+_PLACED = _POINT | {"country_iso2", "host_country_iso2"}
+_RELATED = {
+    Code.COORDINATE_ALONE: _POINT,
+    Code.OUTSIDE_COUNTRY: _PLACED,
+    Code.SWAPPED_IN_COUNTRY: _PLACED,
+}
+
 
 class RowChange(NamedTuple):
     """One row that an import would change.
@@ -63,6 +71,7 @@ class Plan:
         problems: everything that is wrong; a plan with problems cannot be committed.
         data_version: version of the data that the files were compared with.
         rows: number of rows read per table.
+        notes: what was left out although it is no fault.
     """
 
     files: tuple[tuple[str, str], ...]
@@ -70,6 +79,7 @@ class Plan:
     problems: tuple[Problem, ...]
     data_version: int
     rows: Mapping[str, int]
+    notes: tuple[Problem, ...] = ()
 
     @cached_property
     def summary(self) -> dict[str, dict[str, int]]:
@@ -164,7 +174,7 @@ class _Needed:
 
 def _broken(row: ParsedRow, merged: Row, this_year: int) -> Iterator[Problem]:
     for breach in breaches(merged, this_year):
-        related = {breach.column} | ({"lat", "lon"} if breach.code == "coordinate-alone" else set())
+        related = {breach.column} | _RELATED.get(breach.code, frozenset())
         if related & row.faulty:
             continue
         problem = row.problem(breach.code, breach.column, other=breach.other)

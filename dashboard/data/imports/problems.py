@@ -20,6 +20,7 @@ class Code(StrEnum):
     UNREADABLE = "unreadable"
     ENCODING = "encoding"
     UNKNOWN_TABLE = "unknown-table"
+    SHEET_LEFT_OUT = "sheet-left-out"
     UNKNOWN_COLUMN = "unknown-column"
     DUPLICATE_COLUMN = "duplicate-column"
     MISSING_KEY_COLUMN = "missing-key-column"
@@ -43,6 +44,8 @@ class Code(StrEnum):
     BAD_COORDINATE = "bad-coordinate"
     COORDINATES_SWAPPED = "coordinates-swapped"
     COORDINATE_ALONE = "coordinate-alone"
+    OUTSIDE_COUNTRY = "outside-country"
+    SWAPPED_IN_COUNTRY = "swapped-in-country"
     TEXT_TOO_LONG = "text-too-long"
     CONTROL_CHARACTER = "control-character"
     DUPLICATE_KEY = "duplicate-key"
@@ -75,6 +78,10 @@ _TEXTS: Mapping[Code, tuple[str, str]] = {
     Code.UNKNOWN_TABLE: (
         N_("It is not clear which table this is."),
         N_("Name the sheet or the file after the table (%(tables)s), or give --table."),
+    ),
+    Code.SHEET_LEFT_OUT: (
+        N_("The sheet is left out: it is no table of the record."),
+        N_("If it is one, name the sheet after the table."),
     ),
     Code.UNKNOWN_COLUMN: (
         N_("The table “%(table)s” has no column “%(value)s”."),
@@ -167,6 +174,14 @@ _TEXTS: Mapping[Code, tuple[str, str]] = {
     Code.COORDINATE_ALONE: (
         N_("“%(column)s” is empty, but the other coordinate is given."),
         N_("Give both coordinates, or neither."),
+    ),
+    Code.OUTSIDE_COUNTRY: (
+        N_("The point lies far outside the country “%(other)s”."),
+        N_("Correct the latitude, the longitude or the country."),
+    ),
+    Code.SWAPPED_IN_COUNTRY: (
+        N_("The point lies outside the country “%(other)s”."),
+        N_("Latitude and longitude swapped?"),
     ),
     Code.TEXT_TOO_LONG: (
         N_("The text has %(length)s characters; at most %(limit)s are kept."),

@@ -20,6 +20,16 @@ from dashboard.i18n import N_
 GUIDE_SHEET = "Columns · Столбцы"
 _HEADER_ROWS = 10
 _FEWEST_HEADERS = 2
+_NUMBERING = re.compile(r"(?:№|#|n|no)?[. ]*(?:п ?[/.]? ?п\.?)?")
+_SHORT = {
+    "members": {
+        "Код": "member_id",
+        "Название": "name_ru",
+        "Страна": "country_iso2",
+        "Население": "population_geonames",
+    }
+}
+"""Headers that are clear only where the table is known: they do not tell the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,10 @@ def record_columns(table: Table) -> list[Column[Any]]:
 def known_headers(row: Sequence[Raw]) -> int:
     """Return the largest number of cells of ``row`` that are headers of one table."""
     names = {folded(shown(value)) for value in row if not blank(value)}
-    return max(len(names & known.keys()) for known in _table_headers().values())
+    return max(
+        len(names & (_table_headers()[table.name].keys() | _short_headers(table).keys()))
+        for table in record_tables()
+    )
 
 
 def recognise(sheet: Sheet, table: Table | None = None) -> tuple[Layout | None, list[Problem]]:
@@ -91,13 +104,36 @@ def recognise(sheet: Sheet, table: Table | None = None) -> tuple[Layout | None, 
     return _layout(sheet, table, header)
 
 
+def recognise_all(
+    sheets: Sequence[Sheet], table: Table | None = None
+) -> list[tuple[Layout | None, list[Problem]]]:
+    """Find out what each sheet of one file is.
+
+    A table that somebody named is that of the only sheet; among several sheets it is that of
+    those that are not clear by themselves and have its identifiers, or of all if none is clear.
+    """
+    if table is None or len(sheets) == 1:
+        return [recognise(sheet, table) for sheet in sheets]
+    found = [recognise(sheet) for sheet in sheets]
+    clear = any(layout for layout, _ in found)
+    for at, sheet in enumerate(sheets):
+        if found[at][0] is None:
+            forced = recognise(sheet, table)
+            missing = any(problem.code is Code.MISSING_KEY_COLUMN for problem in forced[1])
+            if not (clear and missing):
+                found[at] = forced
+    return found
+
+
 def _layout(sheet: Sheet, table: Table, header: int) -> tuple[Layout, list[Problem]]:
-    known = _table_headers()[table.name]
+    known = _short_headers(table) | _table_headers()[table.name]
     columns: dict[int, Column[Any]] = {}
     found: set[str] = set()
     problems = []
     for at, value in enumerate(sheet.rows[header]):
         name = shown(value).strip()
+        if name and _NUMBERING.fullmatch(name.casefold()):
+            continue
         column = known.get(folded(name))
         if column is None:
             if name or _used(sheet, header, at):
@@ -144,6 +180,12 @@ def _by_headers(row: Sequence[Raw]) -> Table | None:
             scores[table.name] = 2 * len(found) - len(names)
     best = [name for name, score in scores.items() if score == max(scores.values())]
     return record_table(best[0]) if len(best) == 1 else None
+
+
+@cache
+def _short_headers(table: Table) -> dict[str, Column[Any]]:
+    short = _SHORT.get(table.name, {})
+    return {folded(header): table.columns[name] for header, name in short.items()}
 
 
 @cache

@@ -9,6 +9,7 @@ from dashboard.data.columns import Kind, column
 from dashboard.data.imports.cells import CLEAR, CellError, parse
 from dashboard.data.imports.problems import Code
 from dashboard.data.imports.sheets import ERROR, FORMULA, Raw
+from dashboard.data.tables import events, members
 
 NBSP = "\N{NO-BREAK SPACE}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
@@ -140,9 +141,14 @@ def test_what_is_no_date(raw: Raw) -> None:
     assert fault(Kind.PARTIAL_DATE, raw) is Code.BAD_DATE
 
 
-@pytest.mark.parametrize("raw", ["19", "20l9", "0999", 3000.5, date(2019, 1, 1), True, "2019 г"])
+@pytest.mark.parametrize("raw", ["19", "20l9", "0999", 3000.5, date(2019, 1, 1), True, "2019 к"])
 def test_what_is_no_year(raw: Raw) -> None:
     assert fault(Kind.YEAR, raw) is Code.BAD_YEAR
+
+
+@pytest.mark.parametrize("raw", ["2010 г.", "2010 год", "2010г", f"2010{NBSP}года"])
+def test_years_as_offices_write_them(raw: Raw) -> None:
+    assert read(Kind.YEAR, raw) == 2010
 
 
 def test_years_from_text_and_number() -> None:
@@ -172,13 +178,43 @@ def test_what_is_no_web_address(raw: Raw, code: Code) -> None:
     assert fault(Kind.URL, raw) is code
 
 
-def test_countries_are_codes_and_a_name_is_hinted() -> None:
-    assert read(Kind.COUNTRY, "kz") == "KZ"
-    for name in ("Россия", "Russia"):
-        with pytest.raises(CellError) as caught:
-            read(Kind.COUNTRY, name)
-        assert caught.value.values == {"nearest": "RU"}
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("kz", "KZ"),
+        ("Россия", "RU"),
+        ("RUSSIA", "RU"),
+        ("российская федерация", "RU"),
+        ("Киргизия", "KG"),
+        ("Кыргызстан", "KG"),
+        ("Türkiye", "TR"),
+    ],
+)
+def test_countries_are_codes_or_names(name: str, code: str) -> None:
+    assert read(Kind.COUNTRY, name) == code
+
+
+def test_a_country_that_is_none_is_told_with_the_nearest() -> None:
+    with pytest.raises(CellError) as caught:
+        read(Kind.COUNTRY, "Росия")
+    assert caught.value.values == {"nearest": "RU"}
     assert fault(Kind.COUNTRY, "XX") is Code.BAD_COUNTRY
+
+
+@pytest.mark.parametrize(
+    ("column", "raw", "value"),
+    [
+        (members.c.kind, "Город", "city"),
+        (members.c.kind, "municipal district", "municipal_district"),
+        (members.c.status, "член", "member"),
+        (members.c.status, "подтвержденный член", "member"),
+        (members.c.status, "Лишь подразумевается", "unknown"),
+        (members.c.evidence_strength, "Лишь подразумевается", "implied"),
+        (events.c.organiser, "ОГМВ-Евразия", "UCLG-Eurasia"),
+    ],
+)
+def test_choices_are_known_by_what_pages_call_them(column: Any, raw: str, value: str) -> None:
+    assert parse(raw, column) == value
 
 
 @pytest.mark.parametrize("raw", ["yes", "да", True, 1.0, "TRUE", "Истина"])

@@ -1,6 +1,8 @@
+import io
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from dashboard.data.imports.checks import Breach, breaches, contents
 from dashboard.data.imports.problems import Code
@@ -73,3 +75,29 @@ def test_swapped_coordinates_are_told_apart_from_wrong_ones() -> None:
         Code.COORDINATES_SWAPPED,
         Code.BAD_COORDINATE,
     ]
+
+
+def test_a_sheet_that_is_no_table_is_left_out_with_a_note_beside_one_that_is() -> None:
+    def written(*sheets: tuple[str, str]) -> SourceFile:
+        out = io.BytesIO()
+        with xlsxwriter.Workbook(out) as book:
+            for name, header in sheets:
+                sheet = book.add_worksheet(name)
+                sheet.write_row(0, 0, [header, "name_en"])
+                sheet.write_row(1, 0, ["kazan", "Kazan"])
+        return SourceFile.of("book.xlsx", out.getvalue())
+
+    read = contents([written(("Members", "member_id"), ("Смета", "Итого"))])
+    assert read.problems == []
+    assert [(note.code, note.sheet) for note in read.notes] == [(Code.SHEET_LEFT_OUT, "Смета")]
+    assert [row.key for row in read.rows] == [("kazan",)]
+    alone = contents([written(("Смета", "Итого"))])
+    assert [problem.code for problem in alone.problems] == [Code.UNKNOWN_TABLE]
+    assert alone.notes == ()
+
+
+def test_a_row_with_only_its_number_is_empty() -> None:
+    content = "№,member_id\n1,kazan\n2,\n".encode()
+    read = contents([SourceFile.of("members.csv", content)])
+    assert read.problems == []
+    assert len(read.rows) == 1

@@ -1,7 +1,13 @@
 import pytest
 
 from dashboard.data.imports.problems import Code
-from dashboard.data.imports.recognise import Layout, recognise, record_columns, record_table
+from dashboard.data.imports.recognise import (
+    Layout,
+    recognise,
+    recognise_all,
+    record_columns,
+    record_table,
+)
 from dashboard.data.imports.sheets import Raw, Sheet
 from dashboard.data.labels import column_label
 from dashboard.data.tables import members, record_tables
@@ -66,3 +72,35 @@ def test_faults_of_a_header_are_all_named() -> None:
         (Code.UNKNOWN_COLUMN, "", ""),
         (Code.MISSING_KEY_COLUMN, "", None),
     ]
+
+
+@pytest.mark.parametrize("number", ["№", "№ п/п", "N", "No.", "№ пп", "п/п"])
+def test_a_column_that_only_counts_rows_is_ignored(number: str) -> None:
+    found = layout(sheet([number, "member_id"], ["1", "kazan"], name="members"))
+    assert {at: column.name for at, column in found.columns.items()} == {1: "member_id"}
+
+
+def test_short_headers_are_clear_where_the_table_is() -> None:
+    header: list[Raw] = ["Код", "Название", "Страна", "Население"]
+    found = layout(sheet(["Наши города"], header, name="Члены"))
+    assert found.header == 1
+    assert [column.name for column in found.columns.values()] == [
+        "member_id",
+        "name_ru",
+        "country_iso2",
+        "population_geonames",
+    ]
+    assert recognise(sheet(header))[0] is None
+
+
+def test_a_named_table_is_that_of_the_sheets_that_do_not_tell_theirs() -> None:
+    clear = sheet(["event_id"], name="events")
+    unclear = sheet(["member_id", "lat"], name="Лист1", file="a.xlsx")
+    other = sheet(["a", "b"], name="Лист2", file="a.xlsx")
+
+    def tables(*sheets: Sheet) -> list[str | None]:
+        return [found and found.table.name for found, _ in recognise_all(sheets, members)]
+
+    assert tables(clear, unclear, other) == ["events", "members", None]
+    assert tables(other) == ["members"]
+    assert tables(other, other) == ["members", "members"]
