@@ -10,6 +10,7 @@ from dashboard.cli.help_words import Command
 from dashboard.cli.render import summary_lines
 from dashboard.cli.session import Session, cannot_write
 from dashboard.data.engine import migrate
+from dashboard.data.imports import check_backup
 from dashboard.errors import RefusedError
 from dashboard.i18n import N_
 
@@ -31,6 +32,15 @@ def init(
     if result is not None and result.import_id is not None:
         for line in summary_lines(result.summary, session.t):
             session.say(line)
+    undone = None if empty else desk.packaged_undone()
+    if undone is not None:
+        session.say(
+            session.t.gettext(
+                "The record that ships was taken back by import %(number)s. "
+                "To load it again: dashboard undo-import %(number)s"
+            )
+            % {"number": undone}
+        )
     text = session.t.gettext("The database is ready: %(database)s")
     session.say(text % {"database": session.database})
 
@@ -40,13 +50,16 @@ def backup(
     out: Annotated[
         Path | None, typer.Option("--out", help=N_("File to write, such as record.zip."))
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=N_("Yes, write over the file if it is there."))
+    ] = False,
 ) -> None:
     """Save everything in the database into one file."""
     session = Session()
     desk = session.desk(read_only=True)
     try:
         with session.reporter:
-            path = desk.backup(out)
+            path = desk.backup(out, force=force)
     except OSError as error:
         raise cannot_write(out or desk.backups, error) from error
     session.say(str(path))
@@ -65,6 +78,7 @@ def restore(
             N_("Restoring replaces everything in the database. Nothing was changed."),
             N_("Give the command again with --yes to restore."),
         )
+    check_backup(file)
     session = Session()
     migrate(session.engine)
     with session.reporter:

@@ -76,6 +76,9 @@ def _database(engine: Engine, database: str, t: Translator) -> Iterator[Finding]
     yield Finding("ok" if any(rows.values()) else "note", t.gettext("Rows"), counts)
     if located:
         yield Finding("ok", t.gettext("Places"), t.number(located))
+    elif not (rows["members"] or rows["countries"]):
+        words = t.gettext("Places are loaded with the first members or countries.")
+        yield Finding("note", t.gettext("Places"), words)
     else:
         hint = t.gettext("none; run “dashboard init”")
         yield Finding("problem", t.gettext("Places"), hint)

@@ -15,7 +15,7 @@ from dashboard.cli.render import (
     summary_lines,
 )
 from dashboard.cli.session import Session, who
-from dashboard.data.imports import ImportResult, Plan, SourceFile
+from dashboard.data.imports import ImportResult, Plan, SourceFile, summary
 from dashboard.errors import RefusedError
 from dashboard.i18n import N_
 from dashboard.settings import Language
@@ -63,11 +63,7 @@ def import_files(  # noqa: PLR0913 - one parameter an option
     if plan.removals and not yes:
         for line in change_lines(plan.removals, session.t):
             session.say(line)
-        raise RefusedError(
-            N_("These rows would be removed: %(count)s. Nothing was changed."),
-            N_("Give the command again with --yes to remove them."),
-            count=len(plan.removals),
-        )
+        raise _needs_yes(len(plan.removals))
     with session.reporter:
         result = session.desk().commit(plan, by=who())
     if result.import_id is None:
@@ -94,9 +90,19 @@ def undo_import(
     number: Annotated[
         int, typer.Argument(help=N_("Number of the import; “dashboard imports” shows it."))
     ],
+    *,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=N_("Yes, remove the rows that the import added."))
+    ] = False,
 ) -> None:
     """Give the rows that an import changed their old values back."""
     session = Session()
+    changes = session.desk(read_only=True).undoing(number)
+    removals = tuple(change for change in changes if change.kind == "removed")
+    if removals and not yes:
+        for line in summary_lines(summary(removals), session.t):
+            session.say(line)
+        raise _needs_yes(len(removals))
     with session.reporter:
         result = session.desk().undo(number, by=who())
     _say_done(session, result)
@@ -132,7 +138,8 @@ def register(app: typer.Typer) -> None:
             undo_import,
             N_(
                 "Give the rows that an import changed their old values back.\n\n"
-                "It is refused when a later import changed the same rows; undo that one first."
+                "Rows that it added are removed, which needs --yes. It is refused when a later "
+                "import changed the same rows; undo that one first."
             ),
         ),
         (
@@ -142,6 +149,14 @@ def register(app: typer.Typer) -> None:
         ),
     ):
         app.command(name, cls=Command, help=words, epilog=EPILOG)(command)
+
+
+def _needs_yes(count: int) -> RefusedError:
+    return RefusedError(
+        N_("These rows would be removed: %(count)s. Nothing was changed."),
+        N_("Give the command again with --yes to remove them."),
+        count=count,
+    )
 
 
 def _plan(session: Session, files: list[Path], table: str | None, *, replace: bool) -> Plan:

@@ -7,7 +7,9 @@ A backup is a zip of one JSON Lines file per table, every column of every table 
 import io
 import json
 import os
+import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +19,7 @@ from sqlalchemy import Connection, DateTime, Table, delete, insert, select
 
 from dashboard.data.batches import batches
 from dashboard.data.engine import data_version
+from dashboard.data.imports.source import cannot_open
 from dashboard.data.progress import Progress, Step, silent
 from dashboard.data.tables import data_version as versions
 from dashboard.data.tables import metadata
@@ -25,6 +28,16 @@ from dashboard.i18n import N_
 
 FORMAT = 1
 KEPT = 20
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+    TypeError,
+)
 MAX_UNPACKED = 2_000_000_000
 _BATCH = 1_000
 
@@ -32,12 +45,16 @@ _BATCH = 1_000
 def write_backup(connection: Connection, path: Path, progress: Progress = silent) -> None:
     """Write every table to ``path``; the file appears only when it is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
     tables = metadata.sorted_tables
     counts = {}
-    packing = zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+    # A name of its own in the same folder: it can neither be the target nor another's file.
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=".backup-", suffix=".tmp")
+    partial = Path(name)
     try:
-        with packing as archive:
+        with (
+            open(number, "wb") as file_out,  # noqa: PTH123 - it is open already
+            zipfile.ZipFile(file_out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        ):
             for done, table in enumerate(tables):
                 progress(Step.BACKUP, done, len(tables))
                 with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as file:
@@ -58,6 +75,32 @@ def write_backup(connection: Connection, path: Path, progress: Progress = silent
     progress(Step.BACKUP, len(tables), len(tables))
 
 
+def check_backup(path: Path) -> None:
+    """See that a file is a whole backup, checksums included, before anything is touched.
+
+    Raises:
+        BadInputError: the file cannot be opened, or is not a whole backup of this program.
+    """
+    try:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+            manifest = json.loads(archive.read("manifest.json"))
+            names = {f"{name}.jsonl" for name in manifest["rows"]}
+            size = sum(entry.file_size for entry in archive.infolist())
+            if (
+                manifest["format"] != FORMAT
+                or not isinstance(manifest["data_version"], int)
+                or not {f"{table.name}.jsonl" for table in metadata.sorted_tables} <= names
+                or not names <= set(archive.namelist())
+                or size > MAX_UNPACKED
+                or archive.testzip() is not None
+            ):
+                raise _not_a_backup(path)
+    except OSError as error:
+        raise cannot_open(path, error) from error
+    except _UNREADABLE as error:
+        raise _not_a_backup(path) from error
+
+
 def restore_backup(connection: Connection, path: Path, progress: Progress = silent) -> int:
     """Replace everything in the database by the backup, in the caller's transaction.
 
@@ -67,17 +110,13 @@ def restore_backup(connection: Connection, path: Path, progress: Progress = sile
     Raises:
         BadInputError: the file is not a whole backup of this program.
     """
+    check_backup(path)
     before = data_version(connection)
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = json.loads(archive.read("manifest.json"))
-            names = {f"{name}.jsonl" for name in manifest["rows"]}
-            whole = names <= set(archive.namelist()) and archive.testzip() is None
-            size = sum(entry.file_size for entry in archive.infolist())
-            if manifest["format"] != FORMAT or not whole or size > MAX_UNPACKED:
-                raise _not_a_backup(path)
             _replace(connection, archive, progress)
-    except (zipfile.BadZipFile, OSError, KeyError, ValueError, TypeError) as error:
+    except (OSError, *_UNREADABLE) as error:
         raise _not_a_backup(path) from error
     version = max(before, int(manifest["data_version"])) + 1
     connection.execute(versions.update().values(version=version))

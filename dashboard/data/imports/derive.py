@@ -3,15 +3,22 @@
 A module of its own, because it loads pandas and geopandas, which most commands do without.
 """
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, exists, select
 
 from dashboard.data.gazetteer import load_places
 from dashboard.data.links import refresh_sources, relink
 from dashboard.data.progress import Progress, Step
+from dashboard.data.tables import countries, members
 
 
 def derive_places(connection: Connection, progress: Progress) -> None:
-    """Bring the places up to date; quick where they are."""
+    """Bring the places up to date; quick where they are.
+
+    The first members or countries bring them: a slug is for good, and which place takes which
+    depends on the members. Loaded before, the same record would have other addresses.
+    """
+    if not any(connection.scalar(select(exists(select(table)))) for table in (countries, members)):
+        return
 
     def report(done: int, total: int) -> None:
         progress(Step.PLACES, done, total)

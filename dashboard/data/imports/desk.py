@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, exc, func, select
 
 from dashboard.data.engine import bump_data_version, data_version, reading, writing
 from dashboard.data.imports.apply import Audit, read_history, write_changes, write_history
-from dashboard.data.imports.backup import prune, restore_backup, write_backup
+from dashboard.data.imports.backup import check_backup, prune, restore_backup, write_backup
 from dashboard.data.imports.checks import contents
 from dashboard.data.imports.diff import Plan, RowChange, compare, references, summary
 from dashboard.data.imports.problems import Problem
@@ -126,7 +126,9 @@ class ImportDesk:
                     N_("The data changed since the files were compared with it."),
                     N_("Import again: the files are compared with what is there now."),
                 )
-            return self._carry_out(connection, plan.changes, by, plan.files)
+            result = self._carry_out(connection, plan.changes, by, plan.files)
+        self._prune()
+        return result
 
     def undo(self, import_id: int, *, by: str) -> ImportResult:
         """Give the rows that an import changed their values back, as an import of its own.
@@ -136,19 +138,30 @@ class ImportDesk:
             RefusedError: a later import touched the same rows, or rows refer to added ones.
         """
         with writing(self._engine) as connection:
-            if not connection.scalar(
-                select(imports.c.import_id).where(imports.c.import_id == import_id)
-            ):
-                raise NotFoundError(
-                    N_("There is no import %(number)s."),
-                    N_("“dashboard imports” lists them."),
-                    number=import_id,
-                )
-            done = read_history(connection, import_id)
-            _refuse_touched(connection, import_id, done)
-            backwards = [RowChange(c.table, c.key, c.after, c.before) for c in reversed(done)]
-            _refuse_referred(connection, backwards)
-            return self._carry_out(connection, backwards, by, (), undoes=import_id)
+            backwards = _backwards(connection, import_id)
+            result = self._carry_out(connection, backwards, by, (), undoes=import_id)
+        self._prune()
+        return result
+
+    def undoing(self, import_id: int) -> tuple[RowChange, ...]:
+        """Return the changes that undoing an import would make; change nothing.
+
+        Raises:
+            NotFoundError: there is no such import.
+            RefusedError: a later import touched the same rows, or rows refer to added ones.
+        """
+        with reading(self._engine) as connection:
+            return tuple(_backwards(connection, import_id))
+
+    def packaged_undone(self) -> int | None:
+        """Return the import that took the packaged record back; none: it stands, or never was."""
+        undone: dict[int, int] = {}
+        for row in self.history():  # the newest first: what was itself undone undoes nothing
+            if row["undoes"] and row["import_id"] not in undone:
+                undone[row["undoes"]] = row["import_id"]
+            if row["imported_by"] == PACKAGED:
+                return undone.get(row["import_id"])
+        return None
 
     def load_packaged(self) -> ImportResult | None:
         """Load the record that ships, where it is wanted and new; never over others' rows.
@@ -186,8 +199,18 @@ class ImportDesk:
 
                 derive_places(connection, self._progress)
 
-    def backup(self, path: Path | None = None) -> Path:
-        """Write a backup to ``path``, or to the folder of backups; return where it is."""
+    def backup(self, path: Path | None = None, *, force: bool = False) -> Path:
+        """Write a backup to ``path``, or to the folder of backups; return where it is.
+
+        Raises:
+            RefusedError: there is a file of this name, and ``force`` is not set.
+        """
+        if path is not None and path.exists() and not force:
+            raise RefusedError(
+                N_("The file “%(file)s” is there already. Nothing was written."),
+                N_("Choose another name, or give the command again with --force."),
+                file=str(path),
+            )
         with reading(self._engine) as connection:
             target = path or self._backup_path(connection, "backup")
             write_backup(connection, target, self._progress)
@@ -199,6 +222,7 @@ class ImportDesk:
         Raises:
             BadInputError: the file is not a whole backup; the database stays as it was.
         """
+        check_backup(path)
         with writing(self._engine) as connection:
             saved = self._save(connection)
             try:
@@ -209,6 +233,7 @@ class ImportDesk:
                     N_("Restore it with the version of the program that made it."),
                     file=path.name,
                 ) from error
+        self._prune()
         return saved
 
     def history(self) -> list[Row]:
@@ -241,8 +266,11 @@ class ImportDesk:
             return None
         path = self._backup_path(connection, "before-import")
         write_backup(connection, path, self._progress)
-        prune(self.backups, "before-import-*.zip")
         return path
+
+    def _prune(self) -> None:
+        """Delete old backups, now that what the newest was made for is done."""
+        prune(self.backups, "before-import-*.zip")
 
     def _backup_path(self, connection: Connection, kind: str) -> Path:
         moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
@@ -258,6 +286,21 @@ def _backup_folder(engine: Engine) -> Path:
 
 def _key(row_key: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
     return tuple(sorted(row_key.items()))
+
+
+def _backwards(connection: Connection, import_id: int) -> list[RowChange]:
+    """Return what takes an import back, where nothing stands in the way."""
+    if not connection.scalar(select(imports.c.import_id).where(imports.c.import_id == import_id)):
+        raise NotFoundError(
+            N_("There is no import %(number)s."),
+            N_("“dashboard imports” lists them."),
+            number=import_id,
+        )
+    done = read_history(connection, import_id)
+    _refuse_touched(connection, import_id, done)
+    backwards = [RowChange(c.table, c.key, c.after, c.before) for c in reversed(done)]
+    _refuse_referred(connection, backwards)
+    return backwards
 
 
 def _refuse_touched(connection: Connection, import_id: int, done: Sequence[RowChange]) -> None:

@@ -43,12 +43,7 @@ class SourceFile:
             size = path.stat().st_size
             content = b"" if size > MAX_BYTES else path.read_bytes()
         except OSError as error:
-            raise BadInputError(
-                N_("The file “%(file)s” cannot be opened: %(reason)s."),
-                N_("Check the name and the folder, and close it in other programs."),
-                file=str(path),
-                reason=error.strerror or str(error),
-            ) from error
+            raise cannot_open(path, error) from error
         return cls(path.name, content, size)
 
     @property
@@ -67,3 +62,13 @@ def packaged_record() -> list[SourceFile]:
     folder = files("dashboard.data") / "record"
     named = (folder / table.info["file"] for table in record_tables())
     return [SourceFile.of(entry.name, entry.read_bytes()) for entry in named if entry.is_file()]
+
+
+def cannot_open(path: Path, error: OSError) -> BadInputError:
+    """Return the error that says that a file cannot be opened, and why."""
+    return BadInputError(
+        N_("The file “%(file)s” cannot be opened: %(reason)s."),
+        N_("Check the name and the folder, and close it in other programs."),
+        file=str(path),
+        reason=error.strerror or str(error),
+    )

@@ -69,7 +69,10 @@ def test_import_twice_then_undo(empty: Dashboard, tmp_path: Path) -> None:
     assert "dashboard undo-import 1" in out
     assert empty("import", file)[1].startswith("Nothing to change")
     assert empty("imports")[1].splitlines()[0].startswith("1  ")
-    assert "members: 0 added, 0 changed, 2 removed" in empty("undo-import", "1")[1]
+    code, out, err = empty("undo-import", "1")
+    assert (code, "2 removed" in out, "--yes" in err) == (ExitCode.REFUSED, True, True)
+    assert len(empty("imports")[1].splitlines()) == 1
+    assert "members: 0 added, 0 changed, 2 removed" in empty("undo-import", "1", "--yes")[1]
     code, _, err = empty("undo-import", "7")
     assert (code, "There is no import 7." in err) == (ExitCode.USAGE, True)
     code, _, err = empty("undo-import", "1")
@@ -130,7 +133,7 @@ def test_export_check_backup_and_restore(record: Dashboard, tmp_path: Path) -> N
     assert (code, out) == (ExitCode.OK, "kept.zip\n")
     with zipfile.ZipFile("kept.zip") as archive:
         assert json.loads(archive.read("manifest.json"))["rows"]["members"] == 50
-    record("undo-import", "1")
+    assert record("undo-import", "1", "--yes")[0] == ExitCode.OK
     assert record("restore", "kept.zip")[0] == ExitCode.REFUSED
     assert record("restore", "kept.zip", "--yes")[0] == ExitCode.OK
     assert record("check", *files)[1].startswith("Nothing to change")
@@ -164,6 +167,41 @@ def test_templates(empty: Dashboard, tmp_path: Path) -> None:
     assert empty("check", str(tmp_path / "sheets" / "members.xlsx"))[0] == ExitCode.OK
     code, _, err = empty("template", "towns", "--out", "sheets")
     assert (code, "There is no table “towns”." in err) == (ExitCode.USAGE, True)
+
+
+def test_a_backup_writes_over_nothing_unless_told(empty: Dashboard, tmp_path: Path) -> None:
+    target = tmp_path / "kept.partial"
+    assert empty("backup", "--out", str(target))[0] == ExitCode.OK
+    assert zipfile.is_zipfile(target)
+    target.write_text("mine")
+    code, _, err = empty("backup", "--out", str(target))
+    assert (code, "--force" in err, target.read_text()) == (ExitCode.REFUSED, True, "mine")
+    assert empty("backup", "--out", str(target), "--force")[0] == ExitCode.OK
+    assert zipfile.is_zipfile(target)
+    assert [path.name for path in tmp_path.iterdir() if "backup-" in path.name] == []
+
+
+def test_what_cannot_be_restored_makes_no_database(
+    dashboard: Dashboard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", f"sqlite:///{tmp_path}/none.db")
+    code, _, err = dashboard("restore", "absent.zip", "--yes")
+    assert (code, "cannot be opened" in err) == (ExitCode.USAGE, True)
+    (tmp_path / "bad.zip").write_bytes(b"PK no zip")
+    code, _, err = dashboard("restore", "bad.zip", "--yes")
+    assert (code, "not a whole backup" in err) == (ExitCode.USAGE, True)
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_init_says_that_the_record_was_taken_back(
+    dashboard: Dashboard, empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATABASE_URL", empty_url)
+    dashboard("init")
+    assert dashboard("undo-import", "1", "--yes")[0] == ExitCode.OK
+    assert "dashboard undo-import 2" in dashboard("init")[1]
+    assert dashboard("undo-import", "2")[0] == ExitCode.OK
+    assert "undo-import" not in dashboard("init")[1]
 
 
 def test_the_commands_that_the_page_of_the_data_shows_work(empty: Dashboard) -> None:
@@ -203,6 +241,7 @@ def test_init_empty_leaves_the_record_empty(
     monkeypatch.setenv("DASHBOARD_DATABASE_URL", empty_url)
     assert dashboard("init", "--empty")[0] == ExitCode.OK
     assert dashboard("imports")[1].startswith("Nothing was imported")
+    assert "Places are loaded with the first members" in dashboard("doctor")[1]
 
 
 def test_doctor_tells_what_is_there(record: Dashboard) -> None:

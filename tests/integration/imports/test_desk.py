@@ -242,6 +242,7 @@ def test_what_is_no_backup_is_refused(  # noqa: PLR0913, PLR0917 - pytest fills 
 ) -> None:
     desk.commit(desk.plan([csv_file("members.csv", HEADER, ONE)]), by="tests")
     before = snapshot(engine)
+    kept = sorted(desk.backups.glob("*"))
     path = tmp_path / "bad.zip"
     path.write_bytes(content)
     with pytest.raises(BadInputError, match=r"bad\.zip"):
@@ -250,7 +251,13 @@ def test_what_is_no_backup_is_refused(  # noqa: PLR0913, PLR0917 - pytest fills 
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(BadInputError, match=r"bad\.zip"):
         desk.restore(path)
+    path.write_bytes(whole[:40] + bytes([whole[40] ^ 255]) + whole[41:])
+    with pytest.raises(BadInputError, match=r"bad\.zip"):
+        desk.restore(path)
+    with pytest.raises(BadInputError, match="cannot be opened"):
+        desk.restore(tmp_path / "absent.zip")
     assert snapshot(engine) == before
+    assert sorted(desk.backups.glob("*")) == kept
 
 
 def test_the_packaged_record_is_loaded_once_and_never_over_other_rows(
