@@ -63,3 +63,10 @@ def test_the_import_stands_in_the_history(page, read):
 
 def test_it_is_laid_out_in_russian(services, read):
     assert "members.csv" in read(data.layout(services, PageView(), Translator("ru")))
+
+
+def test_a_column_of_zeros_is_left_out_and_a_table_without_sources_says_so(services, page, read):
+    lacking = services.record.by_table()["unlinked"]
+    headed = "Filled cells Rows not linked to a place Download"
+    assert (headed in read(page)) == bool(lacking.gt(0).any())
+    assert "—: the rows of the table name no page as their source." in read(page)

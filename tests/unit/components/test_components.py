@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard import ids
@@ -189,3 +190,16 @@ def test_graphs_ask_nothing_of_other_hosts() -> None:
     (graph,) = [node["props"] for node in parts(made) if node["type"] == "Graph"]
     assert graph["config"]["topojsonURL"].startswith("/")
     assert "http" not in json.dumps(graph["config"])
+
+
+def test_a_stacked_table_tells_each_cell_its_heading() -> None:
+    columns = [tables.Column(label="Edition"), tables.Column(label="Prize")]
+    row = tables.Row(cells=["2017", "First"])
+    table = tables.data_table(columns, [row], caption="C", t=EN, named=True)
+    assert find(table, data_label="Prize")
+    assert not find(tables.data_table(columns, [row], caption="C", t=EN), data_label="Prize")
+
+
+def test_a_missing_page_offers_further_ways() -> None:
+    way = html.A("Data", href="/data")
+    assert find(states.not_found(t=EN, home="/", actions=[way]), href="/data")
