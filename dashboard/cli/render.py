@@ -70,7 +70,7 @@ def history_lines(imports: Sequence[Mapping[str, Any]], t: Translator) -> Iterat
             files = t.gettext("undoes import %(number)s") % {"number": row["undoes"]}
         rows = sum(sum(counts.values()) for counts in row["summary"].values())
         words = t.ngettext("%(count)s row", "%(count)s rows", rows) % {"count": t.number(rows)}
-        moment = t.moment(row["imported_at"])
+        moment = t.gettext("%(moment)s UTC") % {"moment": t.moment(row["imported_at"])}
         by = importer(row["imported_by"], t)
         yield f"{row['import_id']}  {moment}  {by}  {files}  {words}"
 

@@ -87,7 +87,7 @@ def _data_note(services: Services, t: Translator) -> str:
     imports = services.record.by_import()
     if imports.empty:
         return ""
-    return t.gettext("Data of %(date)s, version %(version)s.") % {
+    return t.gettext("Loaded on %(date)s, version %(version)s") % {
         "date": t.date(imports[Import.AT].iloc[0].date()),
         "version": t.number(services.record.version()),
     }

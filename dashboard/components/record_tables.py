@@ -234,7 +234,9 @@ def imports(frame: pd.DataFrame, t: Translator) -> Component:
     rows = [
         Row(
             cells=[
-                f"{row[Import.ID]} · {t.moment(row[Import.AT].to_pydatetime())}",
+                f"{row[Import.ID]} · "
+                + t.gettext("%(moment)s UTC")
+                % {"moment": t.moment(row[Import.AT].to_pydatetime())},
                 Cell(content=_file_names(str(row[Import.FILES] or ""), t), lang="en"),
                 importer(str(row[Import.BY]), t),
                 *(

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from threading import Lock
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Engine, select
 
 from dashboard.data import tables
-from dashboard.data.engine import reading
+from dashboard.data.engine import data_version, reading
 from dashboard.data.imports.frames import record_frame
 from dashboard.errors import NotFoundError
 from dashboard.exports.tables import csv_bytes
@@ -15,6 +17,16 @@ from dashboard.exports.workbook import workbook_bytes
 from dashboard.i18n import N_
 
 _POSITION = ("lat", "lon")
+_SAID: Mapping[str, Any] = MappingProxyType(
+    {
+        "attribution": "Places: GeoNames (https://www.geonames.org/), CC BY 4.0. "
+        "Record: UCLG-Eurasia Atlas, compiled from public sources.",
+        "disclaimer": {
+            "en": "Borders and names imply no opinion on the status of any territory.",
+            "ru": "Границы и названия не выражают мнения о статусе какой-либо территории.",
+        },
+    }
+)
 _UNPUBLISHED = frozenset({"search"})  # folded names: for the search box, not for people
 
 
@@ -28,6 +40,8 @@ class Downloads:
     def __init__(self, engine: Engine) -> None:
         """Read nothing yet."""
         self._engine = engine
+        self._points: dict[str, tuple[int, bytes]] = {}
+        self._lock = Lock()
         self._tables = {table.name: table for table in tables.record_tables()}
 
     def csv(self, name: str) -> bytes:
@@ -62,8 +76,13 @@ class Downloads:
         ]
         placed = table.c.lat.is_not(None) & table.c.lon.is_not(None)
         statement = select(*columns).where(placed).order_by(*table.primary_key)
-        with reading(self._engine) as connection:
-            return _collection(connection.execute(statement).mappings())
+        with self._lock, reading(self._engine) as connection:
+            version = data_version(connection)
+            known = self._points.get(name)
+            if known is None or known[0] != version:
+                content = _collection(connection.execute(statement).mappings(), version)
+                known = self._points[name] = (version, content)
+            return known[1]
 
     def _frames(self, *names: str) -> dict[str, Any]:
         unknown = next((name for name in names if name not in self._tables), None)
@@ -73,7 +92,7 @@ class Downloads:
             return {name: record_frame(connection, self._tables[name]) for name in names}
 
 
-def _collection(rows: Iterable[Mapping[Any, Any]]) -> bytes:
+def _collection(rows: Iterable[Mapping[Any, Any]], version: int) -> bytes:
     features = [
         {
             "type": "Feature",
@@ -82,7 +101,12 @@ def _collection(rows: Iterable[Mapping[Any, Any]]) -> bytes:
         }
         for row in rows
     ]
-    collection = {"type": "FeatureCollection", "features": features}
+    collection = {
+        "type": "FeatureCollection",
+        **_SAID,
+        "data_version": version,
+        "features": features,
+    }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -68,7 +68,8 @@ def test_import_twice_then_undo(empty: Dashboard, tmp_path: Path) -> None:
     assert "members: 2 added, 0 changed, 0 removed" in out
     assert "dashboard undo-import 1" in out
     assert empty("import", file)[1].startswith("Nothing to change")
-    assert empty("imports")[1].splitlines()[0].startswith("1  ")
+    first = empty("imports")[1].splitlines()[0]
+    assert (first.startswith("1  "), " UTC  " in first) == (True, True)
     code, out, err = empty("undo-import", "1")
     assert (code, "2 removed" in out, "--yes" in err) == (ExitCode.REFUSED, True, True)
     assert len(empty("imports")[1].splitlines()) == 1

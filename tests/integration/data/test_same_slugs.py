@@ -33,7 +33,7 @@ def _few_cities(monkeypatch: pytest.MonkeyPatch, record_reader: Engine) -> None:
 def slugs(engine: Engine) -> dict[int, str]:
     with reading(engine) as connection:
         rows = connection.execute(select(tables.places.c.geonameid, tables.places.c.slug))
-        return dict(rows.tuples().all())
+        return {row.geonameid: row.slug for row in rows}
 
 
 def test_places_have_the_same_slugs_after_the_round_trip(

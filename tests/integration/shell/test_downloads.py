@@ -1,13 +1,15 @@
 import io
+import json
 from collections.abc import Callable
 
 import pytest
 from dash import Dash
 from openpyxl import load_workbook
-from sqlalchemy import insert
+from sqlalchemy import Engine, insert
 
 from dashboard.data import tables
-from dashboard.data.engine import open_engine, writing
+from dashboard.data.engine import bump_data_version, open_engine, writing
+from dashboard.exports.downloads import Downloads
 
 STRAND = {
     "strand_id": "formula",
@@ -63,6 +65,18 @@ def test_members_come_as_points(app: Dash) -> None:
     lon, lat = kazan["geometry"]["coordinates"]
     assert (round(lon), round(lat)) == (49, 56)
     assert "place_id" not in kazan["properties"]
+    assert "GeoNames" in collection["attribution"]
+    assert "CC BY 4.0" in collection["attribution"]
+    assert set(collection["disclaimer"]) == {"en", "ru"}
+
+
+def test_points_are_written_once_for_a_version_of_the_data(record_writer: Engine) -> None:
+    downloads = Downloads(record_writer)
+    first = downloads.geojson("members")
+    assert downloads.geojson("members") is first
+    with writing(record_writer) as connection:
+        version = bump_data_version(connection)
+    assert json.loads(downloads.geojson("members"))["data_version"] == version
 
 
 @pytest.mark.parametrize("name", ["nothing.csv", "imports.csv", "record.csv", "awards.geojson"])

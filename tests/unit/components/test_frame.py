@@ -102,6 +102,6 @@ def test_missing_page_leads_home() -> None:
 
 def test_footer_dates_the_data() -> None:
     texts = [getattr(node, "children", None) for node in _frame(HOME, MembersView(), [])]
-    assert "Data of 23 November 2026, version 12." in texts
+    assert "Loaded on 23 November 2026, version 12" in texts
     before = _frame(HOME, MembersView(), [], imported=False)
     assert not [n for n in before if getattr(n, "className", "") == "frame__note"]
