@@ -19,7 +19,7 @@ def test_ten_thousand_members_in_a_few_seconds(
         [
             *(f"generated-{n}", f"Generated {n}", f"Созданный {n}", "RU", "city", "member"),
             *(2004 + n % 20, f"https://example.org/{n}", "generated load data", "explicit"),
-            *(40 + n % 30, 30 + n % 100, 15_000 + n),
+            *(56 + n % 12, 62 + n % 60, 15_000 + n),
         ]
         for n in range(10_000)
     ]

@@ -25,7 +25,7 @@ MEMBERS: list[list[Any]] = [
      "explicit", 195.5, 49.1, ""],
     ["bad-url", "Six", "Шесть", "RU", "city", "member", "", "", "example.org", "explicit",
      "", "", ""],
-    ["bad-country", "Seven", "Семь", "Россия", "city", "member", "", "", "https://example.org/7",
+    ["bad-country", "Seven", "Семь", "Росия", "city", "member", "", "", "https://example.org/7",
      "explicit", "", "", ""],
     ["ok-one", "Again", "Опять", "RU", "city", "member", "", "", "https://example.org/8",
      "explicit", "", "", ""],

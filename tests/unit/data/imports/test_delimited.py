@@ -10,7 +10,7 @@ from dashboard.data.imports.source import SourceFile
 TEXT = "member_id;name_ru;note\nkazan;Казань, Татарстан;a,b,c,d\n"
 
 # What leaves nothing to read: marks of the encoding, delimiters, quotes, all kinds of space.
-BLANK = b"\xef\xbb\xbf\xff\xfe ,;\t\r\n\v\f\x1c\x1d\x1e\x1f\"'"
+BLANK = b"\xef\xbb\xbf\xff\xfe\xa0 ,;\t\r\n\v\f\x1c\x1d\x1e\x1f\"'"
 
 
 def rows(content: bytes) -> list[list[Raw]]:
