@@ -1,5 +1,6 @@
 """The wheel, installed from its file in a fresh environment and an empty home, serves."""
 
+import ast
 import json
 import os
 import re
@@ -11,10 +12,13 @@ import time
 import urllib.request
 import venv
 from collections.abc import Iterator
+from importlib.metadata import Distribution, distributions, packages_distributions
 from pathlib import Path
 from urllib.error import URLError
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
@@ -105,6 +109,45 @@ def test_the_program_is_the_wheels(installed: Path, home: Path) -> None:
         where, check=True, capture_output=True, text=True, env=surroundings(home), cwd=home
     )
     assert done.stdout.startswith(str(installed))
+
+
+def imported_packages() -> set[str]:
+    """Return the top-level packages of others that the program imports, anywhere in its code."""
+    found: set[str] = set()
+    for path in (ROOT / "dashboard").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    return found - sys.stdlib_module_names - {"dashboard", "_typeshed"}  # that one is types only
+
+
+def required(wheel: Distribution) -> set[str]:
+    """Return the distributions that the wheel needs without any extra."""
+    needs = [Requirement(text) for text in wheel.requires or ()]
+    return {
+        canonicalize_name(need.name)
+        for need in needs
+        if need.marker is None or "extra" not in str(need.marker)
+    }
+
+
+def test_every_package_that_is_imported_is_required(installed: Path) -> None:
+    (site,) = installed.glob("lib/python*/site-packages")
+    (wheel,) = (
+        found
+        for found in distributions(path=[str(site)])
+        if found.read_text("entry_points.txt")
+        and "dashboard" in found.read_text("entry_points.txt")
+    )
+    provided = packages_distributions()
+    missing = {
+        package
+        for package in imported_packages()
+        if not {canonicalize_name(name) for name in provided.get(package, ())} & required(wheel)
+    }
+    assert missing == set()
 
 
 def test_it_is_healthy_and_holds_the_record(address: str) -> None:
