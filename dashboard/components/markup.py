@@ -57,7 +57,7 @@ def _element(node: Component) -> Iterator[str]:
 
 
 def _attributes(props: dict[str, Any]) -> Iterator[str]:
-    for name, value in props.items():
+    for name, value in sorted(props.items()):  # Dash keeps data and aria in a set
         if value is None or value is False:
             continue
         if name == "style":

@@ -13,11 +13,12 @@ from urllib.parse import urlsplit
 from babel import Locale
 from sqlalchemy import Column
 
+from dashboard.data.choice_words import choice_names
 from dashboard.data.columns import Kind
 from dashboard.data.imports.formulas import CLEAR_MARK, restored
 from dashboard.data.imports.problems import Code
 from dashboard.data.imports.sheets import ERROR, FORMULA, Raw
-from dashboard.data.labels import choice_names, folded
+from dashboard.data.labels import folded
 
 MAX_TEXT = 20_000
 MAX_INTEGER = 2**31 - 1

@@ -21,7 +21,7 @@ State = Mapping[str, Mapping[Key, Row]]
 
 _POINT = frozenset({"lat", "lon"})
 _PLACED = _POINT | {"country_iso2", "host_country_iso2"}
-_RELATED = {
+_RELATED: Mapping[Code, frozenset[str]] = {
     Code.COORDINATE_ALONE: _POINT,
     Code.OUTSIDE_COUNTRY: _PLACED,
     Code.SWAPPED_IN_COUNTRY: _PLACED,

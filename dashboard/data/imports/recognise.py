@@ -1,7 +1,7 @@
 """Find out which table a sheet is, where its header stands and which column is which."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -21,7 +21,7 @@ GUIDE_SHEET = "Columns · Столбцы"
 _HEADER_ROWS = 10
 _FEWEST_HEADERS = 2
 _NUMBERING = re.compile(r"(?:№|#|n|no)?[. ]*(?:п ?[/.]? ?п\.?)?")
-_SHORT = {
+_SHORT: Mapping[str, Mapping[str, str]] = {
     "members": {
         "Код": "member_id",
         "Название": "name_ru",

@@ -14,7 +14,7 @@ def test_a_tree_becomes_html() -> None:
         **attributes(data_set="sort", aria_label="L"),
     )
     assert markup(tree) == (
-        '<div lang="ru" data-set="sort" aria-label="L"><span class="x">a</span>3<br>b</div>'
+        '<div aria-label="L" data-set="sort" lang="ru"><span class="x">a</span>3<br>b</div>'
     )
 
 
@@ -25,7 +25,7 @@ def test_texts_and_attributes_are_escaped() -> None:
 
 def test_a_link_is_followed_without_loading_the_page_anew() -> None:
     assert markup(dcc.Link("Kazan", href="/members/kazan?lang=ru&q=1")) == (
-        '<a href="/members/kazan?lang=ru&amp;q=1" data-link="true">Kazan</a>'
+        '<a data-link="true" href="/members/kazan?lang=ru&amp;q=1">Kazan</a>'
     )
 
 
