@@ -15,7 +15,7 @@ from dashboard.errors import BadInputError
 from dashboard.i18n import N_
 
 MOST_BYTES = 2**20
-MOST_QUERY = 8_000
+MOST_QUERY = 32_000
 """Bytes of a query string: several times the longest that the pages write."""
 
 _ADDRESS = "/_dash-update-component"
