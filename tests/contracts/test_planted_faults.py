@@ -91,7 +91,8 @@ def test_an_undeclared_id_and_a_second_owner_fail_their_contracts(
     told = run(
         copy, PYTEST, "-q", "-p", "no:cacheprovider", f"--record={record_path}",
         "tests/contracts/test_ids.py", "tests/contracts/test_source.py", "-k",
-        "rendered_id_is_declared or one_owner or (ids_come_from and pages and about) or declared_once",
+        "rendered_id_is_declared or one_owner or declared_once"
+        " or (ids_come_from and pages and about)",
     )  # fmt: skip
     failed = re.findall(r"^FAILED \S+?::(\S+)", told, re.MULTILINE)
     assert sorted(failed) == sorted(FAULTS)
