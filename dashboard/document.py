@@ -14,7 +14,7 @@ from dashboard.domain.views import Theme, View
 from dashboard.errors import DashboardError
 from dashboard.i18n import N_, Translator
 from dashboard.page import Page, current_services, match, page_title, read_view
-from dashboard.static.files import PLOTLY, StaticFiles
+from dashboard.static.files import JOINED, PLOTLY, StaticFiles
 from dashboard.static.suites import chunk, script_lines
 
 SITE = N_("UCLG-Eurasia")
@@ -35,7 +35,7 @@ _HTML = """<!DOCTYPE html>
 </head>
 <body>
 <noscript><p>{no_script}</p></noscript>
-<div id="react-entry-point" data-loading="{loading}">
+<div id="react-entry-point" style="--loading: '{loading}'">
 <div class="_dash-loading">{loading}</div>
 </div>
 <div>
@@ -138,22 +138,31 @@ class AtlasDash(Dash):
         outlines = current_services().outlines
         drawn = reply.page.outlines if reply.page and reply.status == HTTPStatus.OK else ()
         permanent = self.get_relative_path(reply.canonical) if reply.canonical else ""  # type: ignore[no-untyped-call]
-        scripts = (self._files.url(PLOTLY), chunk("async-graph")) if drawn else ()
         return [
             *([f'<link rel="canonical" href="{escape(permanent)}">'] if permanent else []),
             f'<link rel="icon" href="{self._files.url(_ICON)}" type="image/svg+xml">',
-            *(f'<link rel="preload" as="script" href="{address}">' for address in scripts),
+            f'<link rel="stylesheet" href="{self._files.joined(*JOINED[0])}">',
             *(
-                f'<link rel="preload" as="fetch" crossorigin href="{outlines.url(name)}">'
-                for name in drawn
+                f'<link rel="preload" as="fetch" crossorigin href="{address}">'
+                for address in (*self._first_asked(), *map(outlines.url, drawn))
             ),
             *(
-                f'<link rel="stylesheet" href="{address}">'
-                for address in self._files.listed("css", ".css")
+                (
+                    f'<link rel="preload" as="script" href="{chunk("async-graph")}">',
+                    f'<script async data-plotly src="{self._files.url(PLOTLY)}"></script>',
+                )
+                if drawn
+                else ()
             ),
         ]
 
+    def _first_asked(self) -> tuple[str, ...]:
+        """Return what Dash asks for as soon as its scripts run."""
+        return tuple(
+            self.get_relative_path(path)  # type: ignore[no-untyped-call]
+            for path in ("/_dash-layout", "/_dash-dependencies")
+        )
+
     def _own_scripts(self) -> list[str]:
         """Return our scripts; plotly.js is fetched by the first chart (``plotly_address.js``)."""
-        addresses = self._files.listed("js", ".js")
-        return [f'<script src="{address}"></script>' for address in addresses]
+        return [f'<script src="{self._files.joined(*JOINED[1])}"></script>']

@@ -8,7 +8,6 @@ from types import MappingProxyType
 class Shell(StrEnum):
     """What stands around every page."""
 
-    VIEW_STATE = "shell-view-state"
     TOAST = "shell-toast"
     THEME = "shell-theme"
     MAIN = "shell-main"

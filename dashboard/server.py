@@ -1,6 +1,7 @@
 """The server: one process a core, one thread each, in front of the WSGI application."""
 
 import errno
+import gc
 import logging
 import os
 import socket
@@ -89,7 +90,10 @@ def check_free(host: str, port: int) -> None:
 
 def _load(settings: Settings) -> Callable[..., Any]:
     """Make the application in a worker process, which has inherited all that it imports."""
-    return create(settings)
+    application = create(settings)
+    gc.collect()
+    gc.freeze()  # what every request needs is not looked through again while one waits
+    return application
 
 
 def _compress(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from dash import Dash, dcc
 from dash.development.base_component import Component
@@ -13,7 +14,8 @@ from dashboard.callbacks import shell as shell_callbacks
 from dashboard.components.frame import missing_page, page_frame
 from dashboard.components.links import Address, to
 from dashboard.components.states import error_state
-from dashboard.domain.views import PageView
+from dashboard.components.still import still
+from dashboard.domain.views import PageView, View
 from dashboard.errors import DashboardError, NotFoundError
 from dashboard.i18n import Translator
 from dashboard.page import Page, Shell
@@ -50,10 +52,20 @@ def problem(error: DashboardError, t: Translator) -> Component:
     return error_state(error, t, actions=(to_directory,))
 
 
+def _framed(
+    page: Page,
+    view: View,
+    content: Component | Sequence[Component],
+    services: Services,
+    t: Translator,
+) -> Any:
+    return still(page_frame(page, view, content, services, t, menu=PAGES))
+
+
 def shell() -> Shell:
     """Return what is drawn around and instead of the pages."""
     return Shell(
-        frame=partial(page_frame, menu=PAGES),
+        frame=_framed,
         problem=problem,
         missing=partial(missing_page, home=PAGES[0]),
     )

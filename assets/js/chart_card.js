@@ -39,8 +39,9 @@
 
   const escaped = (line) => line.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
-  /** A trace with its colour bar, which on screen is a part of the key beside the map. */
+  /** A trace as an image shows it: with the names and the colour bar that on screen are elsewhere. */
   function scaled(trace) {
+    if (trace.meta?.image) return { ...trace, visible: true };
     if (trace.colorbar) return { ...trace, showscale: true };
     if (!trace.marker?.colorbar) return trace;
     return { ...trace, marker: { ...trace.marker, showscale: true } };
@@ -216,7 +217,7 @@
     Object.assign(stage, { card, button, drawn: null, before: null });
     card.classList.add("is-fullscreen");
     button.setAttribute("aria-pressed", "true");
-    document.documentElement.style.overflow = "hidden";
+    document.documentElement.classList.add("has-stage");
     card.querySelector(".js-plotly-plot")?.on?.("plotly_afterplot", enlarge);
     card.requestFullscreen?.().catch(() => {}); // refused in a frame: the card fills the window then
     enlarge();
@@ -230,7 +231,7 @@
     Object.assign(stage, { card: null, button: null, drawn: null, before: null });
     card.classList.remove("is-fullscreen");
     button.setAttribute("aria-pressed", "false");
-    document.documentElement.style.overflow = "";
+    document.documentElement.classList.remove("has-stage");
     if (document.fullscreenElement) await document.exitFullscreen();
     if (graph && before) await window.Plotly.update(graph, ...before);
     if (graph) window.Plotly.Plots.resize(graph);

@@ -191,31 +191,46 @@
     }
   }
 
+  /** Whether a map has names and a projection to place them by. */
+  const ready = (graph) =>
+    named(graph) && graph.isConnected && Boolean(graph._fullLayout.geo?._subplot?.projection);
+
   function draw(graph) {
-    const meta = graph._fullLayout?.meta;
-    const box = graph.closest("[data-atlas]");
-    const subplot = graph._fullLayout?.geo?._subplot;
-    graph.classList.toggle("has-map-names", Boolean(meta?.names));
-    if (!box || !meta?.names || !subplot?.projection) {
+    if (!graph.closest("[data-atlas]") || !ready(graph)) {
       graph.querySelector(".map-names")?.replaceChildren();
       return;
     }
+    size(graph);
+    write(graph);
+  }
+
+  /** Gives the marks their size, and says it to the key beside the map. */
+  function size(graph) {
     const scale = scaleOf(graph);
     shrink(graph, scale);
-    box.style.setProperty("--mark-scale", scale.toFixed(3));
+    const box = graph.closest("[data-atlas]");
+    if (box.style.getPropertyValue("--mark-scale") !== scale.toFixed(3)) {
+      box.style.setProperty("--mark-scale", scale.toFixed(3));
+    }
+  }
+
+  function write(graph) {
+    const { meta } = graph._fullLayout;
+    const box = graph.closest("[data-atlas]");
+    const scale = scaleOf(graph);
     const overlay = layer(graph);
     const way = matchMedia(PHONE).matches ? "phone" : box.matches(".is-fullscreen") ? "stage" : "normal";
-    const size = TYPE[way];
+    const tall = TYPE[way];
     const marks = marksOf(graph, scale);
     const names = place(meta.names, marks, {
       selected: new Set(meta.selected),
-      font: `${size}px ${getComputedStyle(graph).fontFamily}`,
-      size,
+      font: `${tall}px ${graph._fullLayout.font.family}`,
+      size: tall,
       most: MOST[way],
       frame: graph._fullLayout,
     });
     const drawn = names.map(({ words, box: [left, top], bold }) => {
-      const text = make("text", { x: left + 1, y: top + size * 0.93, "font-size": size });
+      const text = make("text", { x: left + 1, y: top + tall * 0.93, "font-size": tall });
       if (bold) text.setAttribute("font-weight", "bold");
       text.textContent = words;
       return text;
@@ -229,6 +244,14 @@
     overlay.replaceChildren(...drawn);
   }
 
+  /** Runs `task` once the browser has painted what there is. */
+  const afterPaint = (task) =>
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = task;
+      channel.port2.postMessage(null);
+    });
+
   const known = new WeakSet();
 
   /** Draws a map after all that changes what it shows; safe to call again. */
@@ -238,7 +261,10 @@
     const again = () => draw(graph);
     for (const happened of ["plotly_relayouting", "plotly_relayout"]) graph.on(happened, again);
     const afterPlot = () => {
-      again();
+      if (ready(graph) && graph.querySelector(".map-names text")) {
+        size(graph);
+        afterPaint(() => draw(graph)); // the marks first; their names a frame later
+      } else again();
       const box = graph.closest("[data-atlas]");
       if (box && named(graph)) fitFrame(graph, box);
     };
@@ -256,7 +282,10 @@
   };
   document.addEventListener("focusin", (event) => redraw(event.target));
   document.addEventListener("focusout", (event) => setTimeout(() => redraw(event.target)));
-  new MutationObserver(watchAll).observe(document, { subtree: true, childList: true });
+  new MutationObserver((changes) => {
+    const isHtml = (node) => node instanceof HTMLElement; // what Plotly draws is none
+    if (changes.some(({ addedNodes }) => [...addedNodes].some(isHtml))) watchAll();
+  }).observe(document, { subtree: true, childList: true });
 
   const dashClientside = (window.dash_clientside = window.dash_clientside || {});
   dashClientside.mapNames = { draw, place, isTall, showWhole, wholeRegion };

@@ -88,7 +88,8 @@
     },
     paint: () => {
       const picked = theme.named() || theme.choice();
-      document.documentElement.dataset.theme = theme.inEffect();
+      const { dataset } = document.documentElement;
+      if (dataset.theme !== theme.inEffect()) dataset.theme = theme.inEffect(); // restyles all there is
       for (const button of document.querySelectorAll("[data-theme-button]")) {
         const label = button.getAttribute(`data-label-${picked}`);
         button.dataset.choice = picked;
@@ -147,6 +148,11 @@
     for (const { id } of controls) set(id.name, params.get(id.name) ?? id.default);
   }
 
+  /** Writes words that changed: the same words anew would cost the browser a layout. */
+  function say(element, words) {
+    if (element.textContent !== words) element.textContent = words;
+  }
+
   /** Shows the values in what the reader operates. */
   function reflect() {
     for (const { id, value } of controls) {
@@ -154,7 +160,7 @@
       const name = CSS.escape(id.name);
       for (const element of document.querySelectorAll(`[data-bind="${name}"]`)) element.value = now;
       for (const element of document.querySelectorAll(`[data-show="${name}"]`)) {
-        element.textContent = now === text(id.default) ? (element.dataset.default ?? now) : now;
+        say(element, now === text(id.default) ? (element.dataset.default ?? now) : now);
       }
       for (const element of document.querySelectorAll(`[data-set="${name}"][aria-pressed]`)) {
         element.setAttribute("aria-pressed", String(element.dataset.value === now));
@@ -169,7 +175,7 @@
       for (const element of document.querySelectorAll(`[data-count-of="${name}"]`)) {
         const [only] = values.length === 1 ? values : [];
         const option = only && element.closest(".control")?.querySelector(`[data-value="${CSS.escape(only)}"]`);
-        element.textContent = option?.textContent ?? (values.length ? String(values.length) : element.dataset.none);
+        say(element, option?.textContent ?? (values.length ? String(values.length) : element.dataset.none));
       }
     }
     for (const range of document.querySelectorAll(".control--range input")) {
@@ -181,7 +187,7 @@
         const element = document.getElementById(stringify(id));
         return element && sheet.contains(element) && text(value) !== "" && text(value) !== id.default;
       });
-      badge.textContent = changed.length ? String(changed.length) : "";
+      say(badge, changed.length ? String(changed.length) : "");
     }
     for (const link of document.querySelectorAll("[data-language]")) {
       link.setAttribute("href", languageAddress(link.dataset.language));
@@ -217,7 +223,7 @@
     return !box || (box.top < innerHeight && box.bottom > 0);
   }
 
-  /** Dash's callback: (controls' values, theme, slices) to (query, slices). */
+  /** Dash's callback: (controls' values, theme, slices) to the slices. */
   function fromControls() {
     const context = dashClientside.callback_context;
     const arrived = (context.inputs_list[0] || []).map(({ id, value }) => ({ id, value }));
@@ -230,23 +236,26 @@
     if (!params.has("theme") && theme.inEffect() === "dark") params.set("theme", "dark");
     const query = write(params);
 
+    // Asked before anything is written, when the browser need not lay the page out anew to answer.
+    const outputs = context.outputs_list || [];
+    const seen = new Set(outputs.map(({ id }) => id.figure).filter(inSight));
     reflect();
     arrive();
-    const slices = (context.outputs_list[1] || []).map(({ id }, index) => {
+    const slices = outputs.map(({ id }, index) => {
       const now = slice(query, id.names);
       clearTimeout(postponed.get(id.figure));
       if (now === context.states_list[0]?.[index]?.value) return dashClientside.no_update;
-      if (inSight(id.figure)) return now;
+      if (seen.has(id.figure)) return now;
       postponed.set(id.figure, setTimeout(() => dashClientside.set_props(id, { data: now }), LATER_MS));
       return dashClientside.no_update;
     });
-    return [query, slices];
+    return slices;
   }
 
   /** On a new page: the language of the document, the scroll position, the focus. */
   function arrive() {
     const language = document.querySelector(".frame")?.lang;
-    if (language) document.documentElement.lang = language;
+    if (language && document.documentElement.lang !== language) document.documentElement.lang = language;
     for (const element of document.querySelectorAll("[data-full]")) {
       element.textContent = location.origin + element.dataset.full;
     }

@@ -10,7 +10,6 @@ from dashboard.components.directory import directory, strip
 from dashboard.components.legend import map_legend
 from dashboard.components.markup import PROPERTY, markup
 from dashboard.components.member_tables import countries_table, joined_table
-from dashboard.components.plain import as_plain
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import as_of, coverage, narrow
 from dashboard.domain.views import MembersView
@@ -58,7 +57,7 @@ def update_map(services: Services, query: str | None) -> Reply:
         figure,
         year_label(view.year, t),
         map_sentence(rows, t, view.area),
-        as_plain(map_legend(figure, view.colour, t)),
+        markup(map_legend(figure, view.colour, t)),
         markup(strip(rows, view, t)),
     )
 
@@ -102,7 +101,7 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.Members.MAP_GRAPH, "figure"),
         Output(ids.Members.MAP_SUBTITLE, "children"),
         Output(ids.Members.MAP_SUMMARY, "children"),
-        Output(ids.Members.MAP_LEGEND, "children"),
+        Output(ids.Members.MAP_LEGEND, PROPERTY),
         Output(ids.Members.STRIP, PROPERTY),
         slice_of(ids.Members.MAP_GRAPH),
     )(services.kept(update_map, view=MembersView))

@@ -1,17 +1,15 @@
 """The map, the two charts and the search for a city of the overview."""
 
-from functools import partial
 from typing import Any
 
 import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output
-from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.components.city_finder import found_cities
 from dashboard.components.legend import map_legend
+from dashboard.components.markup import PROPERTY, markup
 from dashboard.components.member_tables import countries_table
-from dashboard.components.plain import as_plain
 from dashboard.components.share_table import share_table
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import as_of, coverage
@@ -50,7 +48,7 @@ def update_map(services: Services, query: str | None) -> Reply:
         largest=float(there[Member.POPULATION].max()),
     )
     key = map_legend(figure, ColourBy.STATUS, t)
-    return figure, map_sentence(there, t), as_plain(key)
+    return figure, map_sentence(there, t), markup(key)
 
 
 def update_charts(services: Services, query: str | None) -> Reply:
@@ -61,19 +59,19 @@ def update_charts(services: Services, query: str | None) -> Reply:
     return (
         country_members(table, t=t, theme=view.theme),
         countries_sentence(table, t),
-        as_plain(countries_table(table, t)),
+        markup(countries_table(table, t)),
         country_share(table, t=t, theme=view.theme),
         share_sentence(table, t),
-        as_plain(share_table(table, t)),
+        markup(share_table(table, t)),
     )
 
 
-def update_found(services: Services, query: str | None) -> Component:
+def update_found(services: Services, query: str | None) -> Reply:
     """List the cities that the search text finds."""
     view = OverviewView.from_query(query)
     t = services.translator(view)
     places = services.places.search(view.q, MOST_FOUND, language=t.language)
-    return found_cities(places, view.q, view, t)
+    return (markup(found_cities(places, view.q, view, t)),)
 
 
 def register(app: Dash, services: Services) -> None:
@@ -85,20 +83,20 @@ def register(app: Dash, services: Services) -> None:
     app.callback(
         Output(ids.Overview.MAP_GRAPH, "figure"),
         Output(ids.Overview.MAP_SUMMARY, "children"),
-        Output(ids.Overview.MAP_LEGEND, "children"),
+        Output(ids.Overview.MAP_LEGEND, PROPERTY),
         slice_of(ids.Overview.MAP_GRAPH),
-    )(partial(update_map, services))
+    )(services.kept(update_map, view=OverviewView))
     app.callback(
         Output(ids.Overview.COUNTRIES_GRAPH, "figure"),
         Output(ids.Overview.COUNTRIES_SUMMARY, "children"),
-        Output(ids.Overview.COUNTRIES_TABLE, "children"),
+        Output(ids.Overview.COUNTRIES_TABLE, PROPERTY),
         Output(ids.Overview.SHARE_GRAPH, "figure"),
         Output(ids.Overview.SHARE_SUMMARY, "children"),
-        Output(ids.Overview.SHARE_TABLE, "children"),
+        Output(ids.Overview.SHARE_TABLE, PROPERTY),
         slice_of(ids.Overview.COUNTRIES_GRAPH),
-    )(partial(update_charts, services))
-    app.callback(Output(ids.Overview.FOUND, "children"), slice_of(ids.Overview.FOUND))(
-        partial(update_found, services)
+    )(services.kept(update_charts, view=OverviewView))
+    app.callback([Output(ids.Overview.FOUND, PROPERTY)], slice_of(ids.Overview.FOUND))(
+        services.kept(update_found, view=OverviewView)
     )
     app.clientside_callback(
         ClientsideFunction(namespace="openMark", function_name="onClick"),

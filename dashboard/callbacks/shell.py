@@ -10,7 +10,6 @@ def register(app: Dash, services: Services) -> None:  # noqa: ARG001 - every mod
     """Attach the one callback that turns the controls into the address and the figures' slices."""
     app.clientside_callback(
         ClientsideFunction(namespace="viewState", function_name="fromControls"),
-        Output(ids.Shell.VIEW_STATE, "data"),
         Output(ids.view_slice(ALL, ALL), "data"),
         Input(ids.control(ALL, ALL), "value"),
         Input(ids.Shell.THEME, "data"),

@@ -18,9 +18,6 @@ BORDERS_DISCLAIMER = N_(
     "of any territory."
 )
 
-# Plotly asks for a base map even when it has our outlines; an empty one lies here.
-_TOPOJSON = "/assets/topojson/"
-
 _BLANK: Mapping[str, Any] = {
     "data": [],
     "layout": {
@@ -42,7 +39,6 @@ def graph_config(t: Translator) -> Any:
         "doubleClick": "reset",
         "showTips": False,
         "locale": t.language.split("-")[0],
-        "topojsonURL": _TOPOJSON,
     }
 
 
@@ -233,7 +229,9 @@ def chart_card(
             *below,
             html.Figcaption(foot, className="chart-card__foot"),
         ],
-        className=f"card chart-card {class_name}".strip(),
+        className=" ".join(
+            ["card", "chart-card", *(["chart-card--map"] if is_map else []), class_name]
+        ).strip(),
         **attributes(
             data_graph=graph_id, data_atlas="true" if is_map else None, aria_label=title, **words
         ),

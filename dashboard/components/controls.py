@@ -67,7 +67,7 @@ def select(
             ),
             hidden_control(name, default, current),
         ],
-        className="control",
+        className="control control--select",
     )
 
 

@@ -163,7 +163,6 @@ def page_frame(
             ),
             html.Main(sections, id=ids.Shell.MAIN, className="page", tabIndex=-1),
             _footer(services, t),
-            dcc.Store(id=ids.Shell.VIEW_STATE),
             dcc.Store(id=ids.Shell.THEME),
             dbc.Toast(
                 id=ids.Shell.TOAST,
@@ -173,7 +172,7 @@ def page_frame(
                 is_open=False,
             ),
         ],
-        className="frame",
+        className=f"frame frame--{page.name}",
         lang=t.language,
         **attributes(
             data_failed=t.gettext(

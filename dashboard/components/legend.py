@@ -113,4 +113,8 @@ def map_legend(figure: Figure, colour: ColourBy, t: Translator) -> Component:
     scales += [_bands(trace) for trace in figure["data"] if "colorbar" in trace]
     entries += [*scales, *_sizes(figure["layout"].get("meta", {}).get("largest"), t)]
     label = t.gettext("Key of the map")
-    return html.Ul(entries, className="legend", **attributes(aria_label=label))
+    return html.Ul(
+        entries,
+        className="legend legend--scaled" if scales else "legend",
+        **attributes(aria_label=label),
+    )

@@ -10,12 +10,13 @@ from html import escape
 from types import MappingProxyType
 from typing import Any
 
-from dash import dcc
+from dash import dcc, html
 from dash.development.base_component import Component
 
 PROPERTY = "data-html"
 
 _NAMES = MappingProxyType({"className": "class", "htmlFor": "for"})
+_HTML = "dash_html_components"
 _VOID = frozenset({"br", "hr", "img", "input"})
 
 
@@ -26,6 +27,18 @@ def markup(node: Any) -> str:
         TypeError: the tree holds a component that is neither HTML nor a link.
     """
     return "".join(_parts(node))
+
+
+def is_markup(node: Component) -> bool:
+    """Tell whether a component is an element of HTML, its children aside, or a link."""
+    return isinstance(node, dcc.Link) or node._namespace == _HTML  # noqa: SLF001 - has no other name
+
+
+def as_anchor(link: Component) -> Component:
+    """Return a link between pages as the element that ``assets/js/view_state.js`` follows."""
+    props = link.to_plotly_json()["props"]
+    named: dict[str, Any] = {"data-link": "true", **props}
+    return html.A(**named)
 
 
 def _parts(node: Any) -> Iterator[str]:
@@ -41,15 +54,12 @@ def _parts(node: Any) -> Iterator[str]:
 
 
 def _element(node: Component) -> Iterator[str]:
-    described = node.to_plotly_json()
+    if not is_markup(node):
+        raise TypeError(f"{type(node).__name__} has no HTML of its own")
+    described = (as_anchor(node) if isinstance(node, dcc.Link) else node).to_plotly_json()
+    tag = described["type"].lower()
     props = dict(described["props"])
     children = props.pop("children", None)
-    if isinstance(node, dcc.Link):
-        tag, props["data-link"] = "a", "true"
-    elif described["namespace"] == "dash_html_components":
-        tag = described["type"].lower()
-    else:
-        raise TypeError(f"{described['type']} has no HTML of its own")
     yield f"<{tag}{''.join(_attributes(props))}>"
     if tag not in _VOID:
         yield from _parts(children)

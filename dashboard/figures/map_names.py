@@ -44,8 +44,8 @@ def labels(placed: pd.DataFrame, sizes: pd.Series, theme: Theme) -> list[Figure]
     named = placed[STATE].isin(NAMED)
     sides = pd.Series(
         place_labels(
-            placed[Member.LAT].to_numpy(),
-            placed[Member.LON].to_numpy(),
+            placed[Member.LAT].to_numpy("float64"),
+            placed[Member.LON].to_numpy("float64"),
             [name if one else None for name, one in zip(placed[Member.NAME], named, strict=True)],
             (sizes / 2).to_numpy(),
             sheet=SHEET,
@@ -60,6 +60,8 @@ def labels(placed: pd.DataFrame, sizes: pd.Series, theme: Theme) -> list[Figure]
     return [
         {
             "type": "scattergeo",
+            "visible": False,  # the script that saves an image shows it
+            "meta": {"image": True},
             # Unseen marks of the same size keep the words off the marks that are seen.
             "mode": "markers+text",
             "marker": {"size": sizes[rows.index].tolist(), "opacity": 0},

@@ -34,6 +34,23 @@ SYMBOLS = MappingProxyType(
 )
 
 
+_DRAWN = (
+    Member.ID,
+    Member.NAME,
+    Member.COUNTRY,
+    Member.COUNTRY_NAME,
+    Member.REGION,
+    Member.REGION_ID,
+    Member.KIND,
+    Member.JOINED,
+    Member.LAT,
+    Member.LON,
+    Member.POPULATION,
+    STATE,
+    CARD,
+)
+
+
 def membership_map(
     there: pd.DataFrame,
     *,
@@ -64,13 +81,15 @@ def membership_map(
     Returns:
         A figure; the ``customdata`` of a mark is the id of its member.
     """
+    there = there[list(_DRAWN)].astype(object)  # one block: rows are then picked in one go
     placed = there[there[Member.LAT].notna()].sort_values(
         Member.POPULATION, ascending=False, na_position="last", kind="stable"
     )
     traces = [*base_traces(base, theme), *_areas(there, area, base, t, theme)]
     meta: Figure = {}
     if len(placed) > GROUP_ABOVE:
-        traces += _groups(placed, t, theme)
+        points = {Member.LAT.value: "float64", Member.LON.value: "float64"}
+        traces += _groups(placed.astype(points), t, theme)
     else:
         known = placed[Member.POPULATION].dropna()
         top = largest if largest is not None else float(known.max()) if len(known) else None

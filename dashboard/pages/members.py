@@ -176,7 +176,7 @@ def layout(services: Services, view: MembersView, t: Translator) -> Component:
                             head=[_map_controls(view, t)],
                             below=[
                                 _years(services, view, t),
-                                html.Div(id=ids.Members.MAP_LEGEND),
+                                html.Div(id=ids.Members.MAP_LEGEND, className="chart-card__key"),
                                 html.Div(
                                     id=ids.Members.STRIP,
                                     className="strip",
@@ -186,7 +186,7 @@ def layout(services: Services, view: MembersView, t: Translator) -> Component:
                                     ),
                                 ),
                             ],
-                            class_name="members__map",
+                            class_name="members__map chart-card--keyed",
                         ),
                         html.Section(
                             html.Div(id=ids.Members.DIRECTORY),

@@ -86,7 +86,8 @@ def _map(numbers: Numbers, record: Component, view: OverviewView, t: Translator)
                 t=t,
                 summary_id=ids.Overview.MAP_SUMMARY,
                 is_map=True,
-                below=[html.Div(id=ids.Overview.MAP_LEGEND)],
+                below=[html.Div(id=ids.Overview.MAP_LEGEND, className="chart-card__key")],
+                class_name="chart-card--keyed",
             ),
             html.P(
                 t.gettext(

@@ -1,9 +1,9 @@
 """The static files of one application: which address gives which bytes."""
 
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from werkzeug.security import safe_join
@@ -16,6 +16,8 @@ from dashboard.static.suites import PREFIX, suite_file
 ASSETS = "/assets/"
 GEODATA = "/geodata/"
 PLOTLY = "/assets/plotly.min.js"
+JOINED = (("css", ".css"), ("js", ".js"))
+_ALL = "all"  # stem of the file that is all files of its folder in one
 
 
 class Geometry(Protocol):
@@ -72,7 +74,7 @@ class StaticFiles:
         }
         self._geometry = geometry
         self._store = CompressedStore(cache_folder / "compressed")
-        self._read: dict[str, tuple[tuple[int, int], StaticFile]] = {}
+        self._read: dict[str, tuple[tuple[tuple[int, int], ...], StaticFile]] = {}
 
     def find(self, path: str) -> StaticFile | None:
         """Return the file at the address ``path``, ``None`` where it is not a static file."""
@@ -80,6 +82,9 @@ class StaticFiles:
             return self._outline(path)
         if path == PLOTLY:
             return self._file(path, self._plotly)
+        asset = PurePosixPath(path.removeprefix(ASSETS))
+        if path.startswith(ASSETS) and asset.stem == _ALL and len(asset.parts) == 2:  # noqa: PLR2004
+            return self._all_of(path, self._assets / asset.parts[0], asset.suffix)
         if path.startswith(ASSETS):
             joined = safe_join(str(self._assets), path.removeprefix(ASSETS))
             return self._file(path, Path(joined)) if joined else None
@@ -93,10 +98,9 @@ class StaticFiles:
         found = self.find(path)
         return f"{path}?v={found.name}" if found else path
 
-    def listed(self, folder: str, suffix: str) -> tuple[str, ...]:
-        """Return the versioned addresses of the assets in a folder, in the order of their names."""
-        files = sorted((self._assets / folder).glob(f"*{suffix}"))
-        return tuple(self.url(f"{ASSETS}{folder}/{file.name}") for file in files)
+    def joined(self, folder: str, suffix: str) -> str:
+        """Return the versioned address of all assets of a folder in one, ordered by name."""
+        return self.url(f"{ASSETS}{folder}/{_ALL}{suffix}")
 
     def encoded(self, file: StaticFile, encoding: str) -> bytes:
         """Return the file compressed: as made beforehand, else quickly, once."""
@@ -114,23 +118,47 @@ class StaticFiles:
         if known is None:
             content = self._geometry.content(name)
             file = StaticFile(content, "application/json", digest(content), fingerprinted=True)
-            known = self._read[path] = ((0, 0), file)
+            known = self._read[path] = ((), file)
         return known[1]
 
     def _file(self, path: str, file: Path, *, fingerprinted: bool = False) -> StaticFile | None:
         """Read a file once, and again when it has changed."""
+        return self._made(path, (file,), fingerprinted=fingerprinted)
+
+    def _all_of(self, path: str, folder: Path, suffix: str) -> StaticFile | None:
+        files = _parts(folder, suffix) if folder.parent == self._assets else ()
+        return self._made(path, files) if files else None
+
+    def _made(
+        self, path: str, files: Sequence[Path], *, fingerprinted: bool = False
+    ) -> StaticFile | None:
         try:
-            status = file.stat()
-            stamp = (status.st_mtime_ns, status.st_size)
+            stamp = tuple(_stamp(file) for file in files)
             known = self._read.get(path)
             if known is None or known[0] != stamp:
-                content = file.read_bytes()
-                media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+                content = b"\n".join(file.read_bytes() for file in files)
+                media_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
                 made = StaticFile(content, media_type, digest(content), fingerprinted)
                 known = self._read[path] = (stamp, made)
         except OSError:
             return None
         return known[1]
+
+
+def joined_contents() -> Iterator[bytes]:
+    """Give the content of every address that :meth:`StaticFiles.joined` makes."""
+    assets = bundled_folder("assets")
+    for folder, suffix in JOINED:
+        yield b"\n".join(file.read_bytes() for file in _parts(assets / folder, suffix))
+
+
+def _parts(folder: Path, suffix: str) -> tuple[Path, ...]:
+    return tuple(sorted(folder.glob(f"*{suffix}")))
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    status = file.stat()
+    return status.st_mtime_ns, status.st_size
 
 
 def is_compressible(path: str, file: StaticFile) -> bool:

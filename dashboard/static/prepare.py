@@ -7,7 +7,7 @@ from pathlib import Path
 from dashboard.bundled import bundled_folder
 from dashboard.static.bundle import BundleState, build_bundle, bundle_state
 from dashboard.static.compress import CompressedStore, compressible
-from dashboard.static.files import Geometry
+from dashboard.static.files import Geometry, joined_contents
 from dashboard.static.suites import suite_files
 
 
@@ -50,5 +50,6 @@ def _contents(plotly: Path, geometry: Geometry) -> Iterator[bytes]:
         content = file.read_bytes()
         if compressible(file.name, len(content)):
             yield content
+    yield from joined_contents()
     for name in (*geometry.names, *geometry.regions.values()):
         yield geometry.content(name)

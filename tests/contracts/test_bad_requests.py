@@ -24,8 +24,8 @@ AppMaker = Callable[..., Dash]
 
 FOUND_SLICE = {"figure": "overview-found", "names": "q", "type": "view-slice"}
 FOUND = {
-    "output": "overview-found.children",
-    "outputs": {"id": "overview-found", "property": "children"},
+    "output": "..overview-found.data-html..",
+    "outputs": [{"id": "overview-found", "property": "data-html"}],
     "inputs": [{"id": FOUND_SLICE, "property": "data", "value": "q=kazan"}],
     "changedPropIds": [],
 }
@@ -58,8 +58,8 @@ FORGED: dict[str, Any] = {
     "an output that is no text": FOUND | {"output": {"id": "overview-found"}},
     "a browser's callback": FOUND | {"output": "_pages_dummy.children"},
     "another page's output": FOUND
-    | {"outputs": {"id": "members-directory", "property": "children"}},
-    "another property": FOUND | {"outputs": {"id": "overview-found", "property": "style"}},
+    | {"outputs": [{"id": "members-directory", "property": "data-html"}]},
+    "another property": FOUND | {"outputs": [{"id": "overview-found", "property": "style"}]},
     "no inputs": FOUND | {"inputs": []},
     "inputs that are a text": FOUND | {"inputs": "q=kazan"},
     "too many inputs": FOUND | {"inputs": FOUND["inputs"] * 50},

@@ -58,3 +58,9 @@ def test_text_has_aa_contrast(palette: Palette, text: str, background: str) -> N
 def test_controls_have_visible_outlines(palette: Palette) -> None:
     assert _contrast(palette.line_strong, palette.paper) >= 3
     assert _contrast(palette.on_accent, palette.accent) >= 4.5
+
+
+def test_no_style_asks_for_what_an_element_holds() -> None:
+    """``:has()`` on an outer element makes the browser restyle all of the page at every change."""
+    sheets = (Path(__file__).parents[2] / "assets/css").glob("*.css")
+    assert [sheet.name for sheet in sheets if ":has(" in sheet.read_text("utf-8")] == []

@@ -91,7 +91,7 @@ def test_replies_that_are_markup_are_escaped(services: Services, language: str) 
         *members_callbacks.update_map(services, f"lang={language}"),
         *members_callbacks.update_charts(services, f"lang={language}"),
         members_callbacks.update_directory(services, query),
-        overview_callbacks.update_found(services, f"lang={language}&q=kazan"),
+        *overview_callbacks.update_found(services, f"lang={language}&q=kazan"),
     ]
     written = [reply for reply in replies if isinstance(reply, str)]
     for reply in replies:

@@ -114,7 +114,7 @@ def test_figures_are_drawn_for_any_query(services, query):
     figure, sentence, key = update_map(services, query)
     go.Figure(figure)
     assert sentence
-    assert key["props"]["children"]
+    assert "<li" in key
     members, _, table, share, said, twin = update_charts(services, query)
     go.Figure(members)
     go.Figure(share)
@@ -124,23 +124,24 @@ def test_figures_are_drawn_for_any_query(services, query):
 
 
 @pytest.mark.parametrize("name", ["Казань", "kazan", "Qazan"])
-def test_a_city_is_found_in_any_script_and_leads_to_its_profile(services, find, name):
-    found = update_found(services, f"q={name}&lang=ru")
-    assert find(found, "Link")[0].href == "/members/kazan?lang=ru"
+def test_a_city_is_found_in_any_script_and_leads_to_its_profile(services, name):
+    (found,) = update_found(services, f"q={name}&lang=ru")
+    assert re.findall('href="([^"]+)"', found)[0] == "/members/kazan?lang=ru"
 
 
-def test_a_city_that_is_no_member_leads_to_its_own_profile(services, find):
-    assert find(update_found(services, "q=Omsk"), "Link")[0].href.startswith("/cities/omsk")
+def test_a_city_that_is_no_member_leads_to_its_own_profile(services):
+    (found,) = update_found(services, "q=Omsk")
+    assert re.findall('href="([^"]+)"', found)[0].startswith("/cities/omsk")
 
 
-def test_a_name_that_nobody_bears_is_said_so_and_escaped(services, find, read):
-    found = update_found(services, "q=<b>Zzyzx</b>")
-    assert not find(found, "Link")
-    assert "“<b>Zzyzx</b>”" in read(found)
+def test_a_name_that_nobody_bears_is_said_so_and_escaped(services):
+    (found,) = update_found(services, "q=<b>Zzyzx</b>")
+    assert "<a " not in found
+    assert "“&lt;b&gt;Zzyzx&lt;/b&gt;”" in found
 
 
-def test_no_text_finds_nothing(services, find):
-    assert not find(update_found(services, "q=%20"), "Li")
+def test_no_text_finds_nothing(services):
+    assert "<li" not in update_found(services, "q=%20")[0]
 
 
 def test_every_id_is_on_the_page(page):

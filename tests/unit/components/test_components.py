@@ -188,7 +188,6 @@ def test_chart_card_without_table_offers_no_csv() -> None:
 def test_graphs_ask_nothing_of_other_hosts() -> None:
     made = chart_card("x-graph", title="a", subtitle="b", source="c", t=EN, summary_id="x-summary")
     (graph,) = [node["props"] for node in parts(made) if node["type"] == "Graph"]
-    assert graph["config"]["topojsonURL"].startswith("/")
     assert "http" not in json.dumps(graph["config"])
 
 

