@@ -13,12 +13,9 @@ import pandas as pd
 from pandas.api import types
 
 from dashboard.domain.ratings.faults import DataError, Fault
-from dashboard.domain.ratings.options import GroupImputation
+from dashboard.domain.ratings.options import LIMIT, GroupImputation
 from dashboard.domain.ratings.spec import Specification
 from dashboard.i18n import N_
-
-LIMIT = 1e60
-"""Largest magnitude that is rated: its fourth power, which kurtosis needs, is still a float."""
 
 
 def checked_values(values: pd.DataFrame, spec: Specification) -> pd.DataFrame:

@@ -207,6 +207,28 @@ def test_attributes_that_cannot_be_used(attributes, words):
         rate(VALUES, spec(c={"denominator": "people"}), attributes=attributes)
 
 
+@pytest.mark.parametrize("size", [1e-300, 1e-160, 1e-9, 1e59])
+@pytest.mark.parametrize("method", ["min-max", "z-score", "rank", "distance-to-maximum"])
+def test_the_unit_of_measurement_does_not_matter(size, method):
+    options = {"normalise": {"method": method}, "treat": {"method": "winsorise"}}
+    one, other = rate(VALUES, spec(options)), rate(VALUES * size, spec(options))
+    pd.testing.assert_frame_equal(one.ranks, other.ranks)
+    pd.testing.assert_frame_equal(one.scores, other.scores)
+
+
+def test_a_scale_too_narrow_for_floats_is_told():
+    values = VALUES.drop("tver").assign(a=[0, 1e-300, 1e60])
+    options = {"method": "distance-to-reference", "unit": "perm"}
+    with pytest.raises(DataError, match=r"omsk, a: 1e\+60 cannot be put on the scale"):
+        rate(values, spec(a={"normalise": options}))
+
+
+def test_a_denominator_next_to_zero_is_told():
+    attributes = pd.DataFrame({"people": 1e-70}, index=VALUES.index)
+    with pytest.raises(DataError, match=r"kazan, c: Divided by its denominator the value is 7e\+7"):
+        rate(VALUES, spec(c={"denominator": "people"}), attributes=attributes)
+
+
 def test_nothing_that_was_given_is_changed():
     values, attributes = VALUES.copy(), pd.DataFrame({"people": 2.0}, index=VALUES.index)
     before = attributes.copy()
