@@ -1,0 +1,1 @@
+"""Composite indicators by the OECD/JRC Handbook: a specification in, every stage out."""
