@@ -20,6 +20,7 @@ from dashboard.data.readers.base import version_reader
 from dashboard.data.readers.countries import CountryReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
+from dashboard.data.readers.open_index import OpenIndexReader
 from dashboard.data.readers.places import PlaceReader
 from dashboard.data.readers.rating import RatingReader
 from dashboard.data.readers.recognition import AwardReader, OfficeReader
@@ -86,6 +87,7 @@ def open_services(
         awards=AwardReader(engine, cache),
         offices=OfficeReader(engine, cache),
         rating=RatingReader(engine, cache),
+        open_index=OpenIndexReader(engine, cache),
         twins=TwinReader(engine, cache),
         facts=FactReader(engine, cache),
         tallies=TallyReader(engine, cache),
