@@ -228,9 +228,15 @@ Weights = Annotated[GivenWeights | EqualWeights | PcaWeights, Field(discriminato
 
 
 class Mean(Options):
-    """A weighted mean: arithmetic, geometric or harmonic."""
+    """A weighted mean: arithmetic, geometric or harmonic.
+
+    Args:
+        zeros: for the geometric and the harmonic mean: whether a zero among the parts is an
+            error, or makes the mean zero (its limit). What is below zero is always an error.
+    """
 
     method: Literal["arithmetic", "geometric", "harmonic"] = "arithmetic"
+    zeros: Literal["error", "zero"] = "error"
 
 
 class PowerMean(Options):
@@ -238,10 +244,12 @@ class PowerMean(Options):
 
     Args:
         exponent: 1 is the arithmetic mean, -1 the harmonic, 0 the geometric.
+        zeros: for exponents of zero and below, as for :class:`Mean`.
     """
 
     method: Literal["power"]
-    exponent: FiniteFloat
+    exponent: Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False)]
+    zeros: Literal["error", "zero"] = "error"
 
 
 class Copeland(Options):

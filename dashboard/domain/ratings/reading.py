@@ -52,7 +52,11 @@ def read_model(
     try:
         built = model.model_validate(data)
     except ValidationError as error:
-        faults = [*map(_of_field, error.errors(include_url=False)), *check(data)]
+        errors = error.errors(include_url=False)
+        within = {one["loc"][0] for one in errors if len(one["loc"]) > 1}
+        # A list whose items are faulty looks empty to pydantic: only the items are told.
+        told = [one for one in errors if one["type"] != "too_short" or one["loc"][0] not in within]
+        faults = [*map(_of_field, told), *check(data)]
         raise SpecificationError(faults, where=where) from None
     except SpecificationError as error:
         raise SpecificationError(error.faults, where=where) from None

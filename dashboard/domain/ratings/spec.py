@@ -3,15 +3,18 @@
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, FiniteFloat, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from dashboard.domain.ratings.faults import Fault, SpecificationError
+from dashboard.domain.ratings.nodes import Code, Group, Indicator, Words
 from dashboard.domain.ratings.options import (
     Aggregate,
+    DistanceToTarget,
+    FractionOfMaximum,
     GivenWeights,
     Goalposts,
     Impute,
@@ -32,77 +35,11 @@ from dashboard.domain.ratings.reading import read_model
 from dashboard.domain.ratings.tree import Branch, tree_faults
 from dashboard.i18n import N_
 
-Code = Annotated[str, Field(min_length=1, max_length=80, strict=True)]
-Words = Annotated[str, Field(min_length=1, max_length=500)]
-Weight = Annotated[FiniteFloat, Field(ge=0, le=1e9)]
+__all__ = ["Group", "Indicator", "Method", "Specification", "effective", "read_specification"]
 
 
 def _one_or_more(value: Any) -> Any:
     return value if isinstance(value, (list, tuple)) else (value,)
-
-
-class Node(Options):
-    """What a group and an indicator have in common.
-
-    Args:
-        code: name of the column, unique in the tree.
-        parent: code of the group above; ``None`` for the root.
-        name_en: name in English.
-        name_ru: name in Russian; the English one where it is empty.
-        weight: weight among the children of the parent, relative.
-        note: anything that the method's page should say about it.
-    """
-
-    code: Code
-    parent: Code | None
-    name_en: Words
-    name_ru: str = ""
-    weight: Weight = 1
-    note: str = ""
-
-    def name(self, language: str) -> str:
-        """Return the name in a language, English where there is no other."""
-        return (self.name_ru if language == "ru" else "") or self.name_en
-
-
-class Indicator(Node):
-    """A leaf: one measured column.
-
-    Args:
-        parent: code of its group.
-        unit_en: unit of measurement, in English.
-        unit_ru: the same in Russian.
-        direction: 1 where more is better, -1 where less is.
-        denominator: attribute that the value is divided by, such as a population.
-        normalise: its own normalisation instead of the method's.
-        treat: whether outliers may be treated.
-        log: whether the natural logarithm is taken before normalisation; bounds and targets
-            stay in the indicator's own unit.
-        source: where the values come from.
-    """
-
-    parent: Code
-    unit_en: str = ""
-    unit_ru: str = ""
-    direction: Literal[1, -1] = 1
-    denominator: Code | None = None
-    normalise: Normalise | None = None
-    treat: bool = True
-    log: bool = False
-    source: str = ""
-
-
-class Group(Node):
-    """An inner node: its score is the aggregate of its children's.
-
-    Args:
-        aggregate: its own aggregation instead of the method's.
-        minimum_data: its own threshold instead of the method's.
-    """
-
-    parent: Code | None = None
-    aggregate: Aggregate | None = None
-    minimum_data: Share | None = None
 
 
 class Method(Options):
@@ -171,7 +108,7 @@ class Specification(Options):
                 for at, node in enumerate(nodes)
             ]
         )
-        faults = faults or _method_faults(self)
+        faults = faults or list(_method_faults(self))
         if faults:
             raise SpecificationError(faults, where=self.code)
         return self
@@ -307,19 +244,36 @@ class Specification(Options):
         return isinstance(self.method.weights, PcaWeights)
 
 
-def _method_faults(spec: Specification) -> list[Fault]:
+def _method_faults(spec: Specification) -> Iterator[Fault]:
+    """Yield what the method asks for and the tree or an indicator cannot give."""
     by_level, levels = spec.method.aggregate, len(spec.levels)
-    if len(by_level) in {1, levels}:
-        return []
-    return [
-        Fault(
+    if len(by_level) not in {1, levels}:
+        yield Fault(
             "method.aggregate",
             len(by_level),
             N_("%(value)s aggregations are given for %(levels)s levels of groups."),
             N_("Give one for all levels, or one for each from the lowest up."),
             {"levels": levels},
         )
-    ]
+    for at, indicator in enumerate(spec.indicators):
+        options = spec.normalise_of(indicator.code)
+        path = f"indicators[{at}]"
+        if isinstance(options, FractionOfMaximum) and indicator.direction == -1:
+            yield Fault(
+                f"{path}.direction",
+                indicator.code,
+                N_("“%(value)s” counts less as better, which a fraction of the maximum cannot."),
+                N_("Choose another normalisation for it, such as min-max."),
+            )
+        bound = {Goalposts: "lower", DistanceToTarget: "target"}.get(type(options))
+        if bound and indicator.log and getattr(options, bound) <= 0:
+            yield Fault(
+                f"{path}.log",
+                getattr(options, bound),
+                N_("The bound %(value)s of “%(code)s” has no logarithm."),
+                N_("Choose a bound above zero, or leave “log” out."),
+                {"code": indicator.code},
+            )
 
 
 def read_specification(text: str, *, where: str) -> Specification:

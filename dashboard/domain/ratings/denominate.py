@@ -1,0 +1,28 @@
+"""Denomination: totals into rates, by an attribute of the unit such as its population."""
+
+import numpy as np
+import pandas as pd
+
+from dashboard.domain.ratings.spec import Specification
+from dashboard.domain.ratings.stagelog import Action, Stage, cells
+
+
+def denominate(
+    frame: pd.DataFrame, attributes: pd.DataFrame, spec: Specification
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Divide each indicator with a denominator by it.
+
+    Args:
+        frame: units × indicators.
+        attributes: units × denominators, above zero; NaN is unknown.
+        spec: names the denominators.
+
+    Returns:
+        the rates and the log; a value whose denominator is unknown is missing, and logged.
+    """
+    rates = frame.copy()
+    for indicator in spec.indicators:
+        if indicator.denominator is not None:
+            rates[indicator.code] = frame[indicator.code] / attributes[indicator.denominator]
+    lost = frame.notna().to_numpy() & np.isnan(rates.to_numpy())
+    return rates, cells(Stage.DENOMINATE, Action.NO_DENOMINATOR, lost, frame, rates)
