@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.data.cache import FrameCache
 from dashboard.data.geo import Outlines
 from dashboard.data.readers.countries import CountryReader
+from dashboard.data.readers.editions import EditionReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
 from dashboard.data.readers.open_index import OpenIndexReader
@@ -47,6 +48,7 @@ class Services:
     offices: OfficeReader
     rating: RatingReader
     open_index: OpenIndexReader
+    editions: EditionReader
     twins: TwinReader
     facts: FactReader
     tallies: TallyReader

@@ -51,6 +51,7 @@ EDITION = schema(
         Edition.UNITS: WHOLE,
         Edition.INDICATORS: WHOLE,
         Edition.VALUES: WHOLE,
+        Edition.LOCKED_AT: "datetime64[us, UTC]",
     },
     required=(Edition.ID, Edition.NAME),
 )
@@ -254,6 +255,50 @@ class Claim(StrEnum):
 
 
 CLAIM = schema(Claim, {Claim.YEAR: WHOLE}, required=(Claim.ID, Claim.MEMBER_ID, Claim.CLAIM))
+
+
+class Ranking(StrEnum):
+    """One row a unit of a published edition, the best first, those without a rank last.
+
+    ``low`` and ``high`` hold 90 % of the ranks under other weights; cities of one ``tier``
+    cannot be told apart. ``unranked`` says why there is no rank.
+    """
+
+    UNIT = "unit"
+    SCORE = "score"
+    RANK = "rank"
+    MEDIAN = "median"
+    LOW = "low"
+    HIGH = "high"
+    TIER = "tier"
+    UNRANKED = "unranked"
+
+
+RANKING = schema(
+    Ranking,
+    {
+        Ranking.SCORE: DECIMAL,
+        Ranking.RANK: DECIMAL,
+        Ranking.MEDIAN: DECIMAL,
+        Ranking.LOW: DECIMAL,
+        Ranking.HIGH: DECIMAL,
+        Ranking.TIER: WHOLE,
+    },
+    required=(Ranking.UNIT,),
+)
+
+
+class NodeScore(StrEnum):
+    """One row a unit and node of the tree: the normalised indicator, or the group's score."""
+
+    UNIT = "unit"
+    CODE = "code"
+    SCORE = "score"
+
+
+NODE_SCORE = schema(
+    NodeScore, {NodeScore.SCORE: DECIMAL}, required=(NodeScore.UNIT, NodeScore.CODE)
+)
 
 
 def wide(values: pd.DataFrame) -> pd.DataFrame:

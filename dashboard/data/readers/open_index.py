@@ -28,6 +28,7 @@ from dashboard.domain.edition_frames import (
     CriteriaGroup,
     SizeClass,
     Unit,
+    wide,
 )
 from dashboard.domain.names import fold
 from dashboard.domain.ratings.spec import Specification, read_specification
@@ -65,6 +66,16 @@ class OpenIndexReader(Reader):
             return open_values(connection, units, language)
 
         return self._frame(VALUE, load, "values", content_language(language))
+
+    def table(self) -> pd.DataFrame:
+        """Return units × indicators as an engine rates them, unknown values NaN."""
+        return wide(self.values("en"))
+
+    def attributes(self) -> pd.DataFrame:
+        """Return units × what values may be grouped by."""
+        units = self.units("en").set_index(Unit.ID.value)
+        columns = [str(name) for name in (Unit.POPULATION, Unit.SIZE_CLASS, Unit.COUNTRY)]
+        return units[columns].astype({str(Unit.POPULATION): "float64"})
 
     def specification(self) -> Specification:
         """Return the method of the index, as it ships."""
