@@ -5,7 +5,7 @@ import weakref
 from functools import cached_property
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from sqlalchemy import Engine, make_url
 
 from dashboard.cli.reporter import Reporter
@@ -63,6 +63,10 @@ class Session:
     def say(self, text: str, style: str | None = None) -> None:
         """Write a line of the result."""
         self._out.print(text, style=style)
+
+    def show(self, drawing: RenderableType) -> None:
+        """Draw a table, as wide as it needs."""
+        self._out.print(drawing, soft_wrap=False, crop=False)
 
     def complain(self, text: str) -> None:
         """Write a line about an error."""

@@ -91,9 +91,7 @@ def read_edition(connection: Connection, edition: str) -> EditionRows:
     if not parts[0] or not parts[1]:
         raise NotFoundError(
             N_("The record has no values of the edition “%(edition)s”."),
-            N_(
-                "Import its framework, cities and values; docs/how-to/publish-an-edition.md says how."
-            ),
+            N_("Import its framework and cities; docs/how-to/publish-an-edition.md says how."),
             edition=edition,
         )
     return EditionRows(found[0], *parts)
