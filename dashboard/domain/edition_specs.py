@@ -21,6 +21,7 @@ ATTRIBUTES = (POPULATION, "size_class", "country")
 
 _SCALE = 100.0
 _OUTSIDE = {("normalise", "constant"), ("aggregate", "minimum_data")}
+_DEFAULTS = {"normalise": "min-max", "weights": "given", "aggregate": "arithmetic"}
 _LISTS = {("aggregate", "method"), ("weights", "levels")}
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
 
@@ -36,12 +37,14 @@ class MethodFault(NamedTuple):
         option: its option; ``method`` where the step as a whole is at fault.
         value: what the option is set to.
         reason: what is allowed, or what is wrong.
+        known: whether the step has such an option; else the value is not at fault.
     """
 
     step: str
     option: str
     value: str
     reason: str
+    known: bool = True
 
 
 def method_faults(rows: Sequence[MethodRow]) -> list[MethodFault]:
@@ -53,11 +56,15 @@ def method_faults(rows: Sequence[MethodRow]) -> list[MethodFault]:
         own = {(step, _name(option)): option for step, option, _ in rows}
         found = []
         for fault in error.errors(include_url=False):
+            if fault["type"] == "too_short":  # follows from a fault of the only aggregation
+                continue
             step, option = _place(fault["loc"], given)
             context = fault.get("ctx", {})
             reason = context.get("expected") or context.get("expected_tags") or fault["msg"]
             value = given.get((step, option), "")
-            found.append(MethodFault(step, own.get((step, option), option), value, str(reason)))
+            known = fault["type"] != "extra_forbidden"
+            option = own.get((step, option), option)
+            found.append(MethodFault(step, option, value, str(reason), known))
         return found
     return []
 
@@ -79,6 +86,9 @@ def method_data(rows: Iterable[MethodRow]) -> dict[str, Any]:
         if (step, option) in _LISTS and (";" in text or option == "levels"):
             value = [part.strip() for part in re.split("[;,]", text)]
         data.setdefault(step, {})[option] = value
+    for step, method in _DEFAULTS.items():
+        if step in data:
+            data[step].setdefault("method", method)
     aggregate = data.get("aggregate", {})
     if isinstance(aggregate.get("method"), list):
         data["aggregate"] = [{**aggregate, "method": method} for method in aggregate["method"]]

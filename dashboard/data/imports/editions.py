@@ -172,11 +172,13 @@ def _of_method(
     edition: str, method: Mapping[Key, Row], places: _Places
 ) -> Iterator[Problem | None]:
     rows = [(row["step"], row["option"], row["value"]) for row in method.values()]
-    for step, option, value, reason in method_faults(rows):
-        key = (edition, step, option)
-        column = "value" if key in method else "option"
-        at = key if key in method else next(iter(k for k in method if k[1] == step))
-        yield places.problem(Code.BAD_METHOD, METHOD, at, column, value, reason=reason)
+    for fault in method_faults(rows):
+        key = (edition, fault.step, fault.option)
+        if key not in method:  # something is missing: told at the step's first row
+            key = next(each for each in method if each[1] == fault.step)
+        column = "value" if fault.known else "option"
+        shown = fault.value if fault.known else fault.option
+        yield places.problem(Code.BAD_METHOD, METHOD, key, column, shown, reason=fault.reason)
 
 
 def orphans(after: State, editions: Collection[str]) -> list[Row]:
