@@ -105,6 +105,7 @@ def _factors(exponent: float, weights: np.ndarray, child: _Pair, whole: _Pair) -
         factors /= divided_difference(exponent, whole.own, whole.other)
     if exponent > 0:
         return np.where(np.isfinite(factors), factors, 0.0)
+    factors = np.where(weights > 0, factors, 0.0)
     for mine, side, theirs, there in (
         (child.own, whole.own, full.other, whole.other),
         (child.other, whole.other, full.own, whole.own),
@@ -144,6 +145,7 @@ def split_gap(
     """
     top = node or spec.root
     pairs = {top: _Pair(np.asarray(own[top], dtype=float), np.asarray(other[top], dtype=float))}
+    known = dict(pairs)
     factors = {top: np.ones(pairs[top].own.shape)}
     parts: dict[str, np.ndarray] = {}
     waiting = [top]
@@ -156,8 +158,10 @@ def split_gap(
         if not children:
             continue
         given = _Pair(
-            np.where(np.isnan(own[code]), np.nan, np.stack([own[one] for one in children])),
-            np.where(np.isnan(other[code]), np.nan, np.stack([other[one] for one in children])),
+            np.where(np.isnan(known[code].own), np.nan, np.stack([own[one] for one in children])),
+            np.where(
+                np.isnan(known[code].other), np.nan, np.stack([other[one] for one in children])
+            ),
         )
         nobody = np.isnan(given.own) & np.isnan(given.other)
         share = np.where(nobody, 0.0, np.array([weights[one] for one in children])[:, None])
@@ -166,6 +170,7 @@ def split_gap(
         found = _factors(exponent_of(spec.aggregate_of(code), code), share, given, whole)
         full = given.filled(whole)
         for at, child in enumerate(children):
+            known[child] = _Pair(given.own[at], given.other[at])
             pairs[child] = _Pair(full.own[at], full.other[at])
             factors[child] = factors[code] * found[at]
     return parts

@@ -17,6 +17,8 @@ from dashboard.domain.ratings.pipeline import Rating
 from dashboard.errors import BadInputError, NotFoundError, RefusedError
 from dashboard.i18n import N_
 
+SUM_WITHIN = 1e-9
+
 
 class Part(StrEnum):
     """One row a node, the root first, each group before its children."""
@@ -155,6 +157,13 @@ def _explained(rating: Rating, own: _Side, other: _Side, node: str | None) -> pd
         for side in (own, other)
     )
     parts = split_gap(spec, _weights(rating), mine, theirs, top)
+    leaves = sum(parts[code] for code in spec.leaves(top))
+    if not np.allclose(leaves, parts[top], rtol=1e-9, atol=SUM_WITHIN):
+        raise RefusedError(
+            N_("The gap in “%(node)s” cannot be split: its values are too large or too unlike."),
+            N_("Bring the indicators to a smaller scale, or take an exponent nearer to 1."),
+            node=top,
+        )
     depths = {top: 0}
     rows = []
     for code, part in parts.items():
