@@ -1,5 +1,7 @@
 """The workbook of an edition: what is wrong with it, cell by cell, and what a lock refuses."""
 
+import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,13 @@ from dashboard.data.imports import ImportDesk, Plan, SourceFile
 from dashboard.data.imports.frames import record_frame
 from dashboard.data.imports.rows import current_rows
 from dashboard.data.publications import Publisher, altered_editions
-from dashboard.data.tables import EDITION_TABLES, rating_values, record_tables
+from dashboard.data.tables import (
+    EDITION_TABLES,
+    rating_editions,
+    rating_publications,
+    rating_values,
+    record_tables,
+)
 from dashboard.errors import NotFoundError, RefusedError
 from dashboard.exports.workbook import workbook_bytes
 
@@ -337,3 +345,23 @@ def test_a_backup_keeps_what_was_published(
     assert after["rating_publications"] == before["rating_publications"]
     with reading(engine) as connection:
         assert altered_editions(connection) == []
+
+
+def test_a_backup_of_an_older_program_has_no_editions_with_values(
+    imported: ImportDesk, engine: Engine, tmp_path: Path
+) -> None:
+    younger = {f"{table.name}.jsonl" for table in (*EDITION_TABLES, rating_publications)}
+    kept = imported.backup(tmp_path / "kept.zip")
+    older = tmp_path / "older.zip"
+    with zipfile.ZipFile(kept) as source, zipfile.ZipFile(older, "w") as target:
+        for name in set(source.namelist()) - younger - {"manifest.json"}:
+            target.writestr(name, source.read(name))
+        manifest = json.loads(source.read("manifest.json"))
+        manifest["rows"] = {
+            name: rows for name, rows in manifest["rows"].items() if f"{name}.jsonl" not in younger
+        }
+        target.writestr("manifest.json", json.dumps(manifest))
+    imported.restore(older)
+    with reading(engine) as connection:
+        assert "E1" in {key[0] for key in current_rows(connection, rating_editions)}
+        assert all(not current_rows(connection, table) for table in EDITION_TABLES)
