@@ -1,5 +1,7 @@
 """Fixtures for every kind of test: words, a small section of members, its outlines."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import settings
@@ -23,6 +25,15 @@ _PLAIN = {
     Member.EVIDENCE: "explicit",
     Member.SEARCH: "",
 }
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """Return the folder of results published by others, which stands beside a checkout."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "data" / "reference"
+    if not folder.is_dir():
+        pytest.skip(f"the published results to compare with are not here: {folder}")
+    return folder
 
 
 @pytest.fixture(scope="session")

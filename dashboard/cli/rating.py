@@ -1,8 +1,8 @@
 """The command that rates units of any file by a specification of any index."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
@@ -200,7 +200,7 @@ def _say(session: Session, rating: "Rating", table: "pd.DataFrame") -> None:
             t.number(row["rank"]),
             f"{t.number(row['low'])}–{t.number(row['high'])}",
             t.number(row["tier"]),
-            row["name"] if row["name"] == row["unit"] else f"{row['name']} ({row['unit']})",
+            _called(row),
             t.number(row["score"], min(rating.spec.method.decimals, 3)),
         )
     session.show(drawn)
@@ -210,7 +210,7 @@ def _say(session: Session, rating: "Rating", table: "pd.DataFrame") -> None:
     for row in others.head(MOST_LINES).to_dict("records"):
         session.say(
             t.gettext("Not ranked: %(unit)s, because %(reason)s")
-            % {"unit": row["name"], "reason": t.gettext(WORDS[Unranked(row["unranked"])])}
+            % {"unit": _called(row), "reason": t.gettext(WORDS[Unranked(row["unranked"])])}
         )
     session.say(
         t.gettext("Ranked: %(ranked)s; not ranked: %(others)s; result %(key)s")
@@ -220,3 +220,9 @@ def _say(session: Session, rating: "Rating", table: "pd.DataFrame") -> None:
             "key": rating.key[:12],
         }
     )
+
+
+def _called(row: Mapping[Hashable, Any]) -> str:
+    """Return the name of a unit with its code, or the code alone."""
+    name, unit = str(row["name"]), str(row["unit"])
+    return name if name == unit else f"{name} ({unit})"

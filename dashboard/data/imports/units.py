@@ -101,7 +101,7 @@ def read_units(
         frame[numbers],
         frame,
         own if names is None else names.where(names.notna(), own),
-        tuple(title for title in frame if title not in wanted),
+        tuple(str(title) for title in frame if title not in wanted),
     ), []
 
 

@@ -164,7 +164,7 @@ def score_tree(
 
 def _counted(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Return the values that have a weight; what has none may be anything."""
-    return np.where(np.broadcast_to(weights, values.shape) > 0, values, np.nan)
+    return np.where(weights > 0, values, np.nan)
 
 
 def _logs(values: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -31,7 +31,7 @@ def normalise(frame: pd.DataFrame, spec: Specification) -> tuple[pd.DataFrame, p
     Raises:
         DataError: a constant indicator on a scale that needs two values, a value of zero or
             below under a logarithm, a reference that has no value, a target or reference that
-            is not better than the worst value; every fault at once.
+            is not better than the worst value, a scale too narrow for floats; every fault at once.
     """
     found, faults, parts = {}, [], []
     for indicator in spec.indicators:
@@ -51,13 +51,15 @@ def normalise(frame: pd.DataFrame, spec: Specification) -> tuple[pd.DataFrame, p
         reference = (
             float(values[options.unit]) if isinstance(options, DistanceToReference) else np.nan
         )
-        found[code] = normalise_values(
-            values.to_numpy(),
-            options,
-            direction=indicator.direction,
-            log=log,
-            reference=reference,
-        )
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            found[code] = normalise_values(
+                values.to_numpy(),
+                options,
+                direction=indicator.direction,
+                log=log,
+                reference=reference,
+            )
+        faults += _off_the_scale(values, found[code])
         parts += _capped(values, options, found[code])
     if faults:
         raise DataError(faults)
@@ -87,6 +89,21 @@ def _constant_fault(values: pd.Series) -> Fault:
         ),
         {"code": values.name},
     )
+
+
+def _off_the_scale(values: pd.Series, found: np.ndarray) -> list[Fault]:
+    """Return the cells whose scale is too narrow for floats: neither rank nor silence."""
+    lost = np.flatnonzero(values.notna().to_numpy() & ~np.isfinite(found)).tolist()
+    return [
+        Fault(
+            f"{values.index[at]}, {values.name}",
+            float(values.iloc[at]),
+            N_("%(value)s cannot be put on the scale of “%(code)s”: the others lie too close."),
+            N_("Choose another normalisation for “%(code)s”, or correct the value."),
+            {"code": values.name},
+        )
+        for at in lost
+    ]
 
 
 def _faults(values: pd.Series, options: Normalise, *, log: bool, direction: int) -> list[Fault]:

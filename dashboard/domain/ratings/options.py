@@ -6,10 +6,13 @@ Frozen, hashable and closed: an unknown key is a fault of the specification.
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+LIMIT = 1e60
+"""Largest magnitude of a value or a bound: its fourth power, in kurtosis, is still a float."""
+Bound = Annotated[float, Field(ge=-LIMIT, le=LIMIT, allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0, le=LIMIT, allow_inf_nan=False)]
 
 
 class Options(BaseModel):
@@ -21,8 +24,8 @@ class Options(BaseModel):
 class Range(Options):
     """A target range; the worst value goes to ``lower``, the best to ``upper``."""
 
-    lower: FiniteFloat = 0
-    upper: FiniteFloat = 100
+    lower: Bound = 0
+    upper: Bound = 100
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -108,7 +111,7 @@ class ZScore(Options):
     """Mean and sample standard deviation moved to ``mean`` and ``sd``."""
 
     method: Literal["z-score"]
-    mean: FiniteFloat = 0
+    mean: Bound = 0
     sd: Positive = 1
 
 
@@ -150,7 +153,7 @@ class DistanceToTarget(Options):
     """
 
     method: Literal["distance-to-target"]
-    target: FiniteFloat
+    target: Bound
     cap: bool = False
 
 
@@ -173,8 +176,8 @@ class Goalposts(Options):
     """
 
     method: Literal["goalposts"]
-    lower: FiniteFloat
-    upper: FiniteFloat
+    lower: Bound
+    upper: Bound
     caps: Literal["none", "lower", "upper", "both"] = "both"
     log: bool = False
     scale: Positive = 1

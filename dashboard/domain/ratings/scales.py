@@ -33,7 +33,8 @@ def min_max(values: np.ndarray, lower: float = 0, upper: float = 100) -> np.ndar
 def z_score(values: np.ndarray, mean: float = 0, sd: float = 1) -> np.ndarray:
     """Return mean and sample standard deviation (n - 1) moved to ``mean`` and ``sd``."""
     centred = values - np.nanmean(values, axis=0)
-    scaled: np.ndarray = centred / np.nanstd(values, axis=0, ddof=1) * sd + mean
+    centred = centred / np.nanmax(np.abs(centred), axis=0)  # no square under- or overflows
+    scaled: np.ndarray = centred / np.nanstd(centred, axis=0, ddof=1) * sd + mean
     return scaled
 
 

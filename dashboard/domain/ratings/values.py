@@ -13,12 +13,9 @@ import pandas as pd
 from pandas.api import types
 
 from dashboard.domain.ratings.faults import DataError, Fault
-from dashboard.domain.ratings.options import GroupImputation
+from dashboard.domain.ratings.options import LIMIT, GroupImputation
 from dashboard.domain.ratings.spec import Specification
 from dashboard.i18n import N_
-
-LIMIT = 1e60
-"""Largest magnitude that is rated: its fourth power, which kurtosis needs, is still a float."""
 
 
 def checked_values(values: pd.DataFrame, spec: Specification) -> pd.DataFrame:
@@ -96,7 +93,8 @@ def checked_attributes(
 def result_key(values: pd.DataFrame, attributes: pd.DataFrame, spec: Specification) -> str:
     """Return the SHA-256 of units, values, attributes and specification, hexadecimal."""
     digest = hashlib.sha256(spec.key.encode())
-    labels = [list(map(str, values.index)), list(values.columns), list(attributes.columns)]
+    units = values.index.astype(str).to_numpy(dtype=object).tolist()
+    labels = [units, list(values.columns), list(attributes.columns)]
     digest.update(json.dumps(labels, ensure_ascii=False).encode())
     numbers = values.to_numpy(dtype="<f8", copy=True) + 0.0  # no minus zero
     numbers[np.isnan(numbers)] = np.nan

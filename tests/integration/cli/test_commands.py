@@ -274,7 +274,7 @@ def test_a_bad_setting_is_named(dashboard: Dashboard, monkeypatch: pytest.Monkey
     assert (code, err.startswith("DASHBOARD_LANGUAGE: ")) == (ExitCode.USAGE, True)
 
 
-COMMANDS = ("serve", "init", "import", "check", "template", "export", "backup", "restore")
+COMMANDS = ("serve", "init", "import", "check", "template", "export", "backup", "restore", "rate")
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "undo-import", "imports", "doctor"])
