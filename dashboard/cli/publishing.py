@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.exits import EPILOG
+from dashboard.cli.faults import telling_faults
 from dashboard.cli.help_words import Command
 from dashboard.cli.session import Session, who
 from dashboard.i18n import N_
@@ -30,10 +31,11 @@ def publish(
 
     session = Session(language)
     t = session.t
-    if check:
-        done = Publisher(session.reader).check(edition, supersedes)
-    else:
-        done = Publisher(session.engine).publish(edition, by=who(), supersedes=supersedes)
+    with telling_faults(session):
+        if check:
+            done = Publisher(session.reader).check(edition, supersedes)
+        else:
+            done = Publisher(session.engine).publish(edition, by=who(), supersedes=supersedes)
     counts = t.gettext("Cities ranked: %(ranked)s; without enough data for a rank: %(unranked)s.")
     session.say(counts % {"ranked": t.number(done.ranked), "unranked": t.number(done.unranked)})
     if done.new:

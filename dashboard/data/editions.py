@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -43,6 +44,7 @@ class EditionRows:
         text = json.dumps(rows, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
+    @cached_property
     def specification(self) -> Specification:
         """Return what the edition is rated by.
 
@@ -52,6 +54,7 @@ class EditionRows:
         method = [(row["step"], row["option"], row["value"]) for row in self.method]
         return specification_of(self.edition, self.framework, method)
 
+    @cached_property
     def table(self) -> pd.DataFrame:
         """Return units × indicators, every one of both, unknown values NaN."""
         codes = [row["code"] for row in self.framework if row["kind"] == "indicator"]
@@ -61,6 +64,7 @@ class EditionRows:
         index = pd.Index(units, name="unit")
         return pd.DataFrame(cells, index=index, columns=codes, dtype="float64")
 
+    @cached_property
     def attributes(self) -> pd.DataFrame:
         """Return units × what values may be divided or grouped by, other indicators included."""
         own = {
@@ -68,7 +72,7 @@ class EditionRows:
             "size_class": [row["size_class"] for row in self.units],
             "country": [row["country_iso2"] for row in self.units],
         }
-        table = self.table()
+        table = self.table
         frame = pd.DataFrame(own, index=table.index)
         frame[POPULATION] = frame[POPULATION].astype("float64")
         return frame.join(table[[code for code in table if code not in own]])

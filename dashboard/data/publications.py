@@ -153,8 +153,8 @@ def _rated(rows: EditionRows, supersedes: str | None) -> tuple[Published, dict[s
     from dashboard.domain.edition_results import edition_result  # noqa: PLC0415 - loads scipy
 
     edition = str(rows.edition["edition_id"])
-    specification = rows.specification()
-    rating_key, result = edition_result(rows.table(), specification, rows.attributes())
+    specification = rows.specification
+    rating_key, result = edition_result(rows.table, specification, rows.attributes)
     row = {
         "edition_id": edition,
         "key": rows.key,

@@ -1,6 +1,7 @@
 """Read editions of the rating with their values, and what was published of them."""
 
 from dataclasses import dataclass
+from threading import RLock
 from typing import Any
 
 import pandas as pd
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, Engine, Select, func, select
 
 from dashboard.data import tables
 from dashboard.data.cache import FrameCache
-from dashboard.data.editions import read_edition
+from dashboard.data.editions import EditionRows, read_edition
 from dashboard.data.engine import reading
 from dashboard.data.readers.base import Reader, checked, read
 from dashboard.data.readers.open_index import OPEN, OpenIndexReader
@@ -61,6 +62,9 @@ class EditionReader(Reader):
     def __init__(self, engine: Engine, cache: FrameCache, open_index: OpenIndexReader) -> None:
         super().__init__(engine, cache)
         self._open = open_index
+        self._lock = RLock()
+        self._of_version: int | None = None
+        self._objects: dict[str, dict[str, Any]] = {}
 
     def editions(self, language: str) -> pd.DataFrame:
         """Return an ``EDITION`` frame: every edition on record, the newest first."""
@@ -100,8 +104,7 @@ class EditionReader(Reader):
         """
         if edition == OPEN:
             return self._open.table()
-        with reading(self._engine) as connection:
-            return read_edition(connection, edition).table()
+        return self._rows(edition).table.copy()
 
     def attributes(self, edition: str) -> pd.DataFrame:
         """Return units × what values may be divided or grouped by.
@@ -111,8 +114,7 @@ class EditionReader(Reader):
         """
         if edition == OPEN:
             return self._open.attributes()
-        with reading(self._engine) as connection:
-            return read_edition(connection, edition).attributes()
+        return self._rows(edition).attributes.copy()
 
     def specification(self, edition: str) -> Specification:
         """Return what an edition is rated by.
@@ -123,28 +125,57 @@ class EditionReader(Reader):
         """
         if edition == OPEN:
             return self._open.specification()
-        with reading(self._engine) as connection:
-            return read_edition(connection, edition).specification()
+        return self._rows(edition).specification
 
     def publication(self, edition: str) -> Publication | None:
         """Return an edition as it was published, or None where it is not."""
-        p, heir = tables.rating_publications, tables.rating_publications.alias()
-        statement = select(p, heir.c.edition_id.label("superseded_by")).outerjoin(
-            heir, heir.c.supersedes == p.c.edition_id
-        )
-        with reading(self._engine) as connection:
-            row = connection.execute(statement.where(p.c.edition_id == edition)).mappings().first()
-        if row is None:
-            return None
-        facts = {key: value for key, value in row.items() if key not in ("specification", "result")}
-        result = dict(row["result"])
-        units = result.pop("units")
-        return Publication(
-            facts=facts | result,
-            specification=Specification.model_validate(row["specification"]),
-            ranking=_ranking(units),
-            scores=_scores(units),
-        )
+        with self._lock:
+            kept = self._kept("publication")
+            found: Publication | None = kept.get(edition)
+            if found is None:
+                with reading(self._engine) as connection:
+                    found = _publication(connection, edition)
+                if found is not None:  # what does not exist has endless names
+                    kept[edition] = found
+        return found
+
+    def _rows(self, edition: str) -> EditionRows:
+        with self._lock:
+            kept = self._kept("rows")
+            if edition not in kept:
+                with reading(self._engine) as connection:
+                    kept[edition] = read_edition(connection, edition)
+            found: EditionRows = kept[edition]
+        return found
+
+    def _kept(self, kind: str) -> dict[str, Any]:
+        """Return what was read of this version of the data, which is no frame."""
+        version = self._cache.version()
+        if version != self._of_version:
+            self._of_version = version
+            self._objects = {"rows": {}, "publication": {}}
+        return self._objects[kind]
+
+
+def _publication(connection: Connection, edition: str) -> Publication | None:
+    p, heir = tables.rating_publications, tables.rating_publications.alias()
+    statement = (
+        select(p, heir.c.edition_id.label("superseded_by"))
+        .outerjoin(heir, heir.c.supersedes == p.c.edition_id)
+        .where(p.c.edition_id == edition)
+    )
+    row = connection.execute(statement).mappings().first()
+    if row is None:
+        return None
+    facts = {key: value for key, value in row.items() if key not in ("specification", "result")}
+    result = dict(row["result"])
+    units = result.pop("units")
+    return Publication(
+        facts=facts | result,
+        specification=Specification.model_validate(row["specification"]),
+        ranking=_ranking(units),
+        scores=_scores(units),
+    )
 
 
 def _ranking(units: list[dict[str, Any]]) -> pd.DataFrame:

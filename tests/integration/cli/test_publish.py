@@ -183,8 +183,9 @@ def test_an_edition_that_cannot_be_rated_says_why(dashboard: Dashboard, tmp_path
     fill(form, tmp_path / "one.xlsx", "E1", cities=1, indicators=6)
     assert dashboard("import", "one.xlsx")[0] == ExitCode.OK
     code, _, err = dashboard("publish", "E1")
-    assert code in (ExitCode.PROBLEMS, ExitCode.USAGE)
-    assert "No unit has a value of the indicator “I0”" in err
+    assert (code, "No unit has a value of the indicator “I0”" in err) == (ExitCode.PROBLEMS, True)
+    code, _, err = dashboard("publish", "E1", "--check", "--language", "ru")
+    assert (code, "I0: " in err, "Hint" in err) == (ExitCode.PROBLEMS, True, False)
     assert dashboard("doctor")[1].count("Published editions") == 0
 
 

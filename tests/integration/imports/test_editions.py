@@ -97,9 +97,9 @@ def test_the_workbook_comes_in_and_a_second_time_changes_nothing(
         rows = read_edition(connection, "E1")
         counts = [len(current_rows(connection, table)) for table in EDITION_TABLES]
     assert counts == [5, 3, 9, 2]
-    assert rows.table().loc["osh"].to_dict() == {"a": 1, "b": 8, "c": 2}
-    assert rows.specification().children("E1") == ("G1", "G2")
-    assert rows.attributes().loc["kazan", "population"] == 1_243_500
+    assert rows.table.loc["osh"].to_dict() == {"a": 1, "b": 8, "c": 2}
+    assert rows.specification.children("E1") == ("G1", "G2")
+    assert rows.attributes.loc["kazan", "population"] == 1_243_500
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_replacing_touches_the_editions_of_the_workbook_only(
     }
     imported.commit(found, by="tests")
     with reading(engine) as connection:
-        assert list(read_edition(connection, "E2").table().index) == ["astana", "kazan"]
+        assert list(read_edition(connection, "E2").table.index) == ["astana", "kazan"]
         assert len(read_edition(connection, "E1").values) == 9
     content["units"].pop()
     assert {code for code, _, _ in told(plan(content, replace=True))} == {"unknown-unit"}
