@@ -18,8 +18,10 @@ from dashboard.data.engine import open_engine
 from dashboard.data.geo import Outlines
 from dashboard.data.readers.base import version_reader
 from dashboard.data.readers.countries import CountryReader
+from dashboard.data.readers.editions import EditionReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
+from dashboard.data.readers.open_index import OpenIndexReader
 from dashboard.data.readers.places import PlaceReader
 from dashboard.data.readers.rating import RatingReader
 from dashboard.data.readers.recognition import AwardReader, OfficeReader
@@ -73,6 +75,7 @@ def open_services(
     """
     cache = FrameCache(_once_a_request(version_reader(engine)))
     outlines = Outlines()
+    open_index = OpenIndexReader(engine, cache)
     return Services(
         settings=settings,
         translations=translations or Translations(),
@@ -86,6 +89,8 @@ def open_services(
         awards=AwardReader(engine, cache),
         offices=OfficeReader(engine, cache),
         rating=RatingReader(engine, cache),
+        open_index=open_index,
+        editions=EditionReader(engine, cache, open_index),
         twins=TwinReader(engine, cache),
         facts=FactReader(engine, cache),
         tallies=TallyReader(engine, cache),

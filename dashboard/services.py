@@ -7,8 +7,10 @@ from typing import Any
 from dashboard.data.cache import FrameCache
 from dashboard.data.geo import Outlines
 from dashboard.data.readers.countries import CountryReader
+from dashboard.data.readers.editions import EditionReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
+from dashboard.data.readers.open_index import OpenIndexReader
 from dashboard.data.readers.places import PlaceReader
 from dashboard.data.readers.rating import RatingReader
 from dashboard.data.readers.recognition import AwardReader, OfficeReader
@@ -45,6 +47,8 @@ class Services:
     awards: AwardReader
     offices: OfficeReader
     rating: RatingReader
+    open_index: OpenIndexReader
+    editions: EditionReader
     twins: TwinReader
     facts: FactReader
     tallies: TallyReader

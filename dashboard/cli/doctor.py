@@ -12,6 +12,8 @@ from dashboard import __version__
 from dashboard.cli.exits import ExitCode
 from dashboard.data.engine import data_version, reading
 from dashboard.data.geo import Outlines
+from dashboard.data.imports.locks import locked_editions
+from dashboard.data.publications import altered_editions
 from dashboard.data.tables import places, record_tables
 from dashboard.errors import DashboardError
 from dashboard.i18n import Translator
@@ -64,6 +66,8 @@ def _database(engine: Engine, database: str, t: Translator) -> Iterator[Finding]
                 table.name: connection.scalar(select(func.count()).select_from(table)) or 0
                 for table in record_tables()
             }
+            altered = altered_editions(connection)
+            locked = locked_editions(connection)
             located = connection.scalar(select(func.count()).select_from(places)) or 0
     except DashboardError as error:
         told = (t.gettext(words) % error.values for words in (error.message, error.hint) if words)
@@ -74,6 +78,14 @@ def _database(engine: Engine, database: str, t: Translator) -> Iterator[Finding]
     yield Finding("ok", t.gettext("Data version"), str(version))
     counts = ", ".join(f"{name} {t.number(count)}" for name, count in rows.items())
     yield Finding("ok" if any(rows.values()) else "note", t.gettext("Rows"), counts)
+    if altered:
+        words = t.gettext(
+            "altered after they were published and locked: %(editions)s; restore a backup"
+        )
+        editions = ", ".join(altered)
+        yield Finding("problem", t.gettext("Published editions"), words % {"editions": editions})
+    elif locked:
+        yield Finding("ok", t.gettext("Published editions"), ", ".join(sorted(locked)))
     if located:
         yield Finding("ok", t.gettext("Places"), t.number(located))
     elif not (rows["members"] or rows["countries"]):

@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import Table
 
 from dashboard.cli.exits import EPILOG
 from dashboard.cli.help_words import Command
 from dashboard.cli.session import Session
 from dashboard.data.engine import reading
-from dashboard.data.imports.recognise import record_table
+from dashboard.data.imports.recognise import EDITION, EDITION_SHEETS, record_table
+from dashboard.data.labels import folded
 from dashboard.data.tables import record_tables
 from dashboard.i18n import N_
 
@@ -55,7 +57,15 @@ def export(
 
 
 def template(
-    tables: Annotated[list[str], typer.Argument(help=N_("Tables such as members or events."))],
+    tables: Annotated[
+        list[str],
+        typer.Argument(
+            help=N_(
+                "Tables such as members or events; rating_edition is a workbook with all sheets of "
+                "an edition of the rating."
+            )
+        ),
+    ],
     *,
     out: Out,
 ) -> None:
@@ -63,8 +73,17 @@ def template(
     from dashboard.exports.workbook import template_bytes  # noqa: PLC0415 - loads pandas
 
     session = Session()
-    for table in [record_table(name) for name in tables]:
-        session.write(out, f"{table.name}.xlsx", template_bytes(table))
+    chosen = [_sheets(name) for name in tables]
+    for name, sheets in chosen:
+        session.write(out, f"{name}.xlsx", template_bytes(sheets))
+
+
+def _sheets(name: str) -> tuple[str, dict[str, Table]]:
+    """Return the name of a template and its tables by sheet."""
+    if folded(name) == folded(EDITION):
+        return EDITION, {sheet: record_table(table) for sheet, table in EDITION_SHEETS.items()}
+    table = record_table(name)
+    return table.name, {table.name: table}
 
 
 def register(app: typer.Typer) -> None:

@@ -41,5 +41,6 @@ MENTIONS = (
     Mention(tables.candidates, "entity"),
     Mention(tables.rating_results, "city"),
     Mention(tables.rating_participants, "city"),
+    Mention(tables.rating_units, "name_en", geonameid="geonameid"),
     Mention(tables.twin_counts, "city", geonameid="geonameid"),
 )

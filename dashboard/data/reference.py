@@ -47,7 +47,10 @@ _RULES = """\
 - **`list_position` is not a rank.** It is the position in a list that the source does not call a
   ranking. Ranks are `rank_overall` and `rank_in_category`, where they were published.
 - **No score is known.** No score, weight or raw value of the rating was published in what could be
-  read; none is derived.
+  read; none is derived. `rating_framework`, `rating_units`, `rating_values` and `rating_methods`
+  wait for an edition whose values the section imports itself.
+- **A published edition is locked.** Its rows are compared with the hash that was kept when it was
+  published; `dashboard doctor` says if they differ.
 - **Announced is not held.** `held` `announced_only` in `events` is an event of which only the
   announcement was read.
 - **Conflicting claims stand side by side.** Rows of `facts` with one `fact_key` may disagree;
@@ -158,6 +161,24 @@ _MEANINGS: Mapping[str, Meaning] = {
     "rating_participants": Meaning(
         "Cities of other UCLG sections that took part in an edition.",
         "No result: taking part says nothing about a place.",
+    ),
+    "rating_framework": Meaning(
+        "Groups and indicators of an edition whose values are in the record, with their weights.",
+        "Not the framework of the published editions: no weight of theirs is public. The file "
+        "that ships is empty.",
+    ),
+    "rating_units": Meaning(
+        "Cities that such an edition rates, as it names them.",
+        "No members: a city may be rated without being one.",
+    ),
+    "rating_values": Meaning(
+        "Values of such an edition: one row a city and indicator, with its year and source.",
+        "An empty value and an absent row are unknown, not zero.",
+    ),
+    "rating_methods": Meaning(
+        "The method of such an edition: one row an option of a step, as "
+        "[how to publish an edition](../how-to/publish-an-edition.md) lists them.",
+        "Nothing that is left out is unknown: it has the engine's own default.",
     ),
     "methods": Meaning(
         "What cities do to be recognised abroad: one published finding a row.",

@@ -12,6 +12,8 @@ from sqlalchemy import Table
 from dashboard.data.imports.formulas import neutralised
 from dashboard.data.imports.recognise import GUIDE_SHEET, record_columns
 from dashboard.data.labels import column_label, column_meaning, kind_label
+from dashboard.data.method_options import METHOD_OPTIONS
+from dashboard.data.tables import rating_methods
 
 _LAST_ROW = 1_048_575
 _TEXT_OPTIONS = MappingProxyType(
@@ -47,29 +49,37 @@ def workbook_bytes(frames: Mapping[str, pd.DataFrame]) -> bytes:
     return out.getvalue()
 
 
-def template_bytes(table: Table) -> bytes:
-    """Return a workbook to fill in: a header, choices to pick from, and what each column means."""
+def template_bytes(sheets: Mapping[str, Table]) -> bytes:
+    """Return a workbook to fill in: headers, choices to pick from, and what each column means.
+
+    Args:
+        sheets: table of each sheet, by the sheet's name.
+    """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, _TEXT_OPTIONS) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         as_text = book.add_format({"num_format": "@"})
-        sheet = book.add_worksheet(table.name)
-        sheet.freeze_panes(1, 0)
-        for at, column in enumerate(record_columns(table)):
-            sheet.write_string(0, at, column.name, bold)
-            is_text = column.type.python_type is str  # else Excel makes dates of 2019-06
-            sheet.set_column(at, at, max(12, len(column.name) + 2), as_text if is_text else None)
-            sheet.write_comment(
-                0, at, f"{column_meaning(column, 'en')}\n{column_meaning(column, 'ru')}"
-            )
-            if column.info["choices"]:
-                rule = {"validate": "list", "source": list(column.info["choices"])}
-                sheet.data_validation(1, at, _LAST_ROW, at, rule)
-        _guide(book, table, bold)
+        for name, table in sheets.items():
+            _empty_sheet(book.add_worksheet(name), table, bold, as_text)
+        _guide(book, sheets, bold)
     return out.getvalue()
 
 
-def _guide(book: Any, table: Table, bold: Any) -> None:
+def _empty_sheet(sheet: Any, table: Table, bold: Any, as_text: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    for at, column in enumerate(record_columns(table)):
+        sheet.write_string(0, at, column.name, bold)
+        is_text = column.type.python_type is str  # else Excel makes dates of 2019-06
+        sheet.set_column(at, at, max(12, len(column.name) + 2), as_text if is_text else None)
+        sheet.write_comment(
+            0, at, f"{column_meaning(column, 'en')}\n{column_meaning(column, 'ru')}"
+        )
+        if column.info["choices"]:
+            rule = {"validate": "list", "source": list(column.info["choices"])}
+            sheet.data_validation(1, at, _LAST_ROW, at, rule)
+
+
+def _guide(book: Any, sheets: Mapping[str, Table], bold: Any) -> None:
     sheet = book.add_worksheet(GUIDE_SHEET)
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.freeze_panes(1, 1)
@@ -77,17 +87,26 @@ def _guide(book: Any, table: Table, bold: Any) -> None:
     sheet.set_column(4, 7, 40, wrap)
     header = ("Column", "English", "По-русски", "Needed · Нужно")
     sheet.write_row(0, 0, (*header, "Meaning", "Значение", "Holds", "Содержит"), bold)
-    for at, column in enumerate(record_columns(table), 1):
-        texts = [column.name, column_label(column, "en"), column_label(column, "ru")]
-        texts.append(_NEED[column.primary_key, not column.nullable])
-        texts += [column_meaning(column, language) for language in ("en", "ru")]
-        texts += [kind_label(column, language) for language in ("en", "ru")]
-        sheet.write_row(at, 0, texts)
+    at = 1
+    for name, table in sheets.items():
+        for column in record_columns(table):
+            label = column.name if len(sheets) == 1 else f"{name}: {column.name}"
+            texts = [label, column_label(column, "en"), column_label(column, "ru")]
+            texts.append(_NEED[column.primary_key, not column.nullable])
+            texts += [column_meaning(column, language) for language in ("en", "ru")]
+            texts += [kind_label(column, language) for language in ("en", "ru")]
+            sheet.write_row(at, 0, texts)
+            at += 1
+    if rating_methods in sheets.values():
+        for step, option, allowed, english, russian in METHOD_OPTIONS:
+            words = (f"method: {step}, {option}", "", "", "", english, russian, allowed, allowed)
+            sheet.write_row(at, 0, words)
+            at += 1
     notes = (
         "An empty cell leaves what is there; a single — clears it. Unknown stays empty.",
         "Пустая ячейка оставляет прежнее значение; знак — очищает. Неизвестное остаётся пустым.",
     )
-    for row, note in enumerate(notes, len(record_columns(table)) + 2):
+    for row, note in enumerate(notes, at + 1):
         sheet.write_string(row, 0, note)
 
 

@@ -38,6 +38,11 @@ _UNREADABLE = (
     ValueError,
     TypeError,
 )
+_YOUNGER = frozenset(
+    f"rating_{name}.jsonl" for name in ("framework", "units", "values", "methods", "publications")
+)
+"""Files of tables that backups of older programs lack: there were no rows."""
+
 MAX_UNPACKED = 2_000_000_000
 _BATCH = 1_000
 
@@ -89,7 +94,8 @@ def check_backup(path: Path) -> None:
             if (
                 manifest["format"] != FORMAT
                 or not isinstance(manifest["data_version"], int)
-                or not {f"{table.name}.jsonl" for table in metadata.sorted_tables} <= names
+                or not {f"{table.name}.jsonl" for table in metadata.sorted_tables} - _YOUNGER
+                <= names
                 or not names <= set(archive.namelist())
                 or size > MAX_UNPACKED
                 or archive.testzip() is not None
@@ -144,8 +150,12 @@ def _replace(connection: Connection, archive: zipfile.ZipFile, progress: Progres
     tables = metadata.sorted_tables
     for table in reversed(tables):
         connection.execute(delete(table))
+    there = set(archive.namelist())
     for done, table in enumerate(tables, 1):
-        with archive.open(f"{table.name}.jsonl") as file:
+        name = f"{table.name}.jsonl"
+        if name in _YOUNGER - there:
+            continue
+        with archive.open(name) as file:
             text = io.TextIOWrapper(file, "utf-8")
             for lines in batches(text, _BATCH):
                 connection.execute(insert(table), [_row(table, line) for line in lines])

@@ -17,6 +17,7 @@ from dashboard.data.imports.apply import Audit, read_history, write_changes, wri
 from dashboard.data.imports.backup import check_backup, prune, restore_backup, write_backup
 from dashboard.data.imports.checks import contents
 from dashboard.data.imports.diff import Plan, RowChange, compare, references, summary
+from dashboard.data.imports.locks import locked_editions, refuse_locked, refuse_orphans
 from dashboard.data.imports.problems import Problem
 from dashboard.data.imports.recognise import record_table
 from dashboard.data.imports.rows import Row, current_rows
@@ -100,9 +101,15 @@ class ImportDesk:
         with reading(self._engine) as connection:
             version = data_version(connection)
             state = {each.name: current_rows(connection, each) for each in record_tables()}
+            locked = locked_editions(connection)
         now = datetime.now(UTC).year
         found, problems = compare(
-            read, state, replace=replace, this_year=now, progress=self._progress
+            read,
+            state,
+            replace=replace,
+            this_year=now,
+            locked=locked,
+            progress=self._progress,
         )
         rows = Counter(row.table.name for row in read.rows)
         named = tuple((file.name, file.sha256) for file in files)
@@ -299,7 +306,9 @@ def _backwards(connection: Connection, import_id: int) -> list[RowChange]:
     done = read_history(connection, import_id)
     _refuse_touched(connection, import_id, done)
     backwards = [RowChange(c.table, c.key, c.after, c.before) for c in reversed(done)]
+    refuse_locked(connection, backwards)
     _refuse_referred(connection, backwards)
+    refuse_orphans(connection, backwards)
     return backwards
 
 

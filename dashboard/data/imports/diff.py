@@ -1,7 +1,7 @@
 """Compare what files hold with the database: what would be added, changed and removed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, Table
 
 from dashboard.data.imports.checks import Contents, Key, ParsedRow, breaches
+from dashboard.data.imports.editions import LOCKED, edition_problems
 from dashboard.data.imports.problems import Code, Problem
 from dashboard.data.imports.recognise import record_columns
 from dashboard.data.imports.rows import Row
@@ -19,6 +20,8 @@ from dashboard.data.tables import record_tables
 State = Mapping[str, Mapping[Key, Row]]
 """The rows of each record table by primary key."""
 
+_EDITIONS = "rating_editions"
+_OF_EDITIONS = LOCKED - {_EDITIONS}
 _POINT = frozenset({"lat", "lon"})
 _PLACED = _POINT | {"country_iso2", "host_country_iso2"}
 _RELATED: Mapping[Code, frozenset[str]] = {
@@ -101,12 +104,13 @@ def summary(changes: tuple[RowChange, ...]) -> dict[str, dict[str, int]]:
     }
 
 
-def compare(
+def compare(  # noqa: PLR0913 - what is compared, and by which rules
     contents: Contents,
     state: State,
     *,
     replace: bool,
     this_year: int,
+    locked: Collection[str] = (),
     progress: Progress = silent,
 ) -> tuple[tuple[RowChange, ...], tuple[Problem, ...]]:
     """Compare rows of files with the rows of the database.
@@ -116,6 +120,7 @@ def compare(
         state: the database's rows of all record tables.
         replace: whether rows that the files do not name are removed from their tables.
         this_year: the year that a member may have joined in at the latest.
+        locked: published editions, of which nothing may change.
         progress: told how many rows are compared.
 
     Returns:
@@ -140,6 +145,7 @@ def compare(
         changes += _removals(contents, state, after)
     problems += _unreferenced(contents.rows, after)
     problems += _still_referred(changes, after)
+    problems += edition_problems(contents.rows, after, changes, locked)
     order = {table.name: at for at, table in enumerate(record_tables())}
     changes.sort(key=lambda change: order[change.table])
     return tuple(changes), tuple(problems)
@@ -192,11 +198,16 @@ def _removals(
     contents: Contents, state: State, after: dict[str, dict[Key, Row]]
 ) -> list[RowChange]:
     named = {(row.table.name, row.key) for row in contents.rows}
+    editions = {row.values["edition_id"] for row in contents.rows if row.table.name in _OF_EDITIONS}
     removed = []
     for table in record_tables():
         if table.name not in contents.tables:
             continue
+        if table.name == _EDITIONS and contents.tables & _OF_EDITIONS:
+            continue  # the workbook of one edition does not say that there are no others
         for key, before in state[table.name].items():
+            if table.name in _OF_EDITIONS and before["edition_id"] not in editions:
+                continue
             if (table.name, key) not in named:
                 del after[table.name][key]
                 removed.append(RowChange(table.name, _key(table, before), before, None))

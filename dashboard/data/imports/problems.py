@@ -56,6 +56,16 @@ class Code(StrEnum):
     END_BEFORE_START = "end-before-start"
     WRONG_PRECISION = "wrong-precision"
     MINIMUM_ABOVE_MAXIMUM = "minimum-above-maximum"
+    UNKNOWN_PARENT = "unknown-parent"
+    PARENT_CYCLE = "parent-cycle"
+    NEGATIVE_WEIGHT = "negative-weight"
+    WEIGHTS_ALL_ZERO = "weights-all-zero"
+    NO_GOALPOST = "no-goalpost"
+    UNKNOWN_UNIT = "unknown-unit"
+    UNKNOWN_INDICATOR = "unknown-indicator"
+    NO_SOURCE = "no-source"
+    BAD_METHOD = "bad-method"
+    LOCKED_EDITION = "locked-edition"
 
 
 _TEXTS: Mapping[Code, tuple[str, str]] = {
@@ -222,6 +232,49 @@ _TEXTS: Mapping[Code, tuple[str, str]] = {
     Code.MINIMUM_ABOVE_MAXIMUM: (
         N_("The lower bound, %(other)s, is above the upper one, %(value)s."),
         N_("Correct one of the two."),
+    ),
+    Code.UNKNOWN_PARENT: (
+        N_("The edition has no group “%(value)s”."),
+        N_("Name the code of a row of the framework whose kind is group, or leave it empty."),
+    ),
+    Code.PARENT_CYCLE: (
+        N_("The group is its own ancestor, by way of “%(value)s”."),
+        N_("Give one group of the circle a parent outside it."),
+    ),
+    Code.NEGATIVE_WEIGHT: (
+        N_("The weight %(value)s is below zero."),
+        N_("Write zero or more; where less is better, say so by the direction."),
+    ),
+    Code.WEIGHTS_ALL_ZERO: (
+        N_("All weights in the group “%(group)s” are zero."),
+        N_("Give at least one of its children a weight above zero."),
+    ),
+    Code.NO_GOALPOST: (
+        N_("“%(column)s” is empty, but the normalisation needs it."),
+        N_("Goalposts need lower and upper, distance-to-target needs the target."),
+    ),
+    Code.UNKNOWN_UNIT: (
+        N_("The edition has no city with the code “%(value)s”."),
+        N_("Add it to the sheet of units, or correct the code."),
+    ),
+    Code.UNKNOWN_INDICATOR: (
+        N_("The edition has no indicator “%(value)s”."),
+        N_("Add it to the framework with the kind indicator, or correct the code."),
+    ),
+    Code.NO_SOURCE: (
+        N_("The value has no source."),
+        N_("Fill in source_url, or source where it has no address."),
+    ),
+    Code.BAD_METHOD: (
+        N_("“%(value)s” does not fit this step of the method: %(reason)s."),
+        N_("docs/how-to/publish-an-edition.md lists the options of each step."),
+    ),
+    Code.LOCKED_EDITION: (
+        N_("The edition “%(value)s” is published and locked; nothing of it can change."),
+        N_(
+            "Import the corrected data as an edition of its own, then: dashboard publish NEW "
+            "--supersedes %(value)s"
+        ),
     ),
 }
 

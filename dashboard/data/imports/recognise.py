@@ -31,6 +31,18 @@ _SHORT: Mapping[str, Mapping[str, str]] = {
 }
 """Headers that are clear only where the table is known: they do not tell the table."""
 
+EDITION = "rating_edition"
+"""What the workbook of one edition is called where tables are named."""
+
+EDITION_SHEETS: Mapping[str, str] = {
+    "edition": "rating_editions",
+    "framework": "rating_framework",
+    "units": "rating_units",
+    "values": "rating_values",
+    "method": "rating_methods",
+}
+"""Tables by the sheets of that workbook."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -96,6 +108,8 @@ def recognise(sheet: Sheet, table: Table | None = None) -> tuple[Layout | None, 
     header = max(filled, key=lambda index: known_headers(sheet.rows[index]))
     if table is None:
         table = _by_name(sheet)
+    if table is None:
+        table = _of_edition(sheet, header)
     if table is None:
         table = _by_headers(sheet.rows[header])
     if table is None:
@@ -168,6 +182,17 @@ def _by_name(sheet: Sheet) -> Table | None:
             if known in _table_names():
                 return _table_names()[known]
     return None
+
+
+def _of_edition(sheet: Sheet, header: int) -> Table | None:
+    """Return the table of a sheet of an edition's workbook, where it has the identifiers."""
+    name = EDITION_SHEETS.get(folded(sheet.name))
+    if name is None:
+        return None
+    table = record_table(name)
+    known = _table_headers()[name]
+    found = {known.get(folded(shown(value))) for value in sheet.rows[header]}
+    return table if found.issuperset(table.primary_key.columns) else None
 
 
 def _by_headers(row: Sequence[Raw]) -> Table | None:

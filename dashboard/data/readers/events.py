@@ -70,7 +70,7 @@ def linked_to(
     return or_(false(), *conditions)
 
 
-def _parts() -> Subquery:
+def parts_of_cities() -> Subquery:
     """Return every part that a city had in an event: hosts of both tables, and participants."""
     e, a = tables.events.c, tables.attendance.c
     host = select(e.event_id, e.place_id, e.linked_member_id, literal("host").label("role"))
@@ -81,7 +81,7 @@ def _parts() -> Subquery:
 
 
 def _of_city_stmt(place_id: int | None, member_id: str | None, language: str) -> Select[Any]:
-    events, e, parts = tables.events, tables.events.c, _parts()
+    events, e, parts = tables.events, tables.events.c, parts_of_cities()
     return (
         select(
             e.event_id,
@@ -103,7 +103,7 @@ def _of_city_stmt(place_id: int | None, member_id: str | None, language: str) ->
 
 
 def _by_member_stmt() -> Select[Any]:
-    parts = _parts()
+    parts = parts_of_cities()
     member = parts.c.linked_member_id
     number = func.count(parts.c.event_id.distinct())
     return (

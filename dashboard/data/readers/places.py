@@ -36,7 +36,7 @@ class PlaceReader(Reader):
         """
         p, m = tables.places.c, tables.members.c
         for condition in (p.slug == slug, m.member_id == slug):
-            found = self._places(_places_stmt(language).where(condition), language)
+            found = self._places(places_stmt(language).where(condition), language)
             if not found.empty:
                 row = found.astype("object").iloc[0]
                 return {str(name): None if pd.isna(row[name]) else row[name] for name in Place}
@@ -44,17 +44,17 @@ class PlaceReader(Reader):
 
     def _places(self, statement: Select[Any], language: str) -> pd.DataFrame:
         with reading(self._engine) as connection:
-            return checked(
-                _with_countries(connection, read(connection, statement), language), PLACE
-            )
+            return checked(with_countries(connection, read(connection, statement), language), PLACE)
 
 
-def _with_countries(connection: Connection, frame: pd.DataFrame, language: str) -> pd.DataFrame:
+def with_countries(connection: Connection, frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Return a frame with the country's name beside its code."""
     names = country_names(connection, language)
     return frame.assign(**{Place.COUNTRY_NAME: frame[Place.COUNTRY].map(names)})
 
 
-def _places_stmt(language: str) -> Select[Any]:
+def places_stmt(language: str) -> Select[Any]:
+    """Select every place with the columns of a ``PLACE`` frame, but the country's name."""
     p, m, r = tables.places.c, tables.members.c, tables.regions.c
     wanted = content_language(language)
     # Two members may be one city (a city and its old entry): the first identifier stands.
@@ -90,7 +90,7 @@ def _search_stmt(wanted: str, limit: int, language: str) -> Select[Any]:
 
     in_scope = p.country_iso2.in_(select(c.country_iso2))
     return (
-        _places_stmt(language)
+        places_stmt(language)
         .where(or_(has(f"\n{wanted}"), has(f" {wanted}")))
         .order_by(
             case((has(f"\n{wanted}\n"), 0), else_=1),

@@ -8,6 +8,14 @@ each import.
 from sqlalchemy import Table
 
 from dashboard.data.tables.base import metadata
+from dashboard.data.tables.editions import (
+    EDITION_TABLES,
+    rating_framework,
+    rating_methods,
+    rating_publications,
+    rating_units,
+    rating_values,
+)
 from dashboard.data.tables.gatherings import attendance, events
 from dashboard.data.tables.geography import countries, districts, place_names, places, regions
 from dashboard.data.tables.history import changes, data_version, imports, sources
@@ -23,6 +31,7 @@ from dashboard.data.tables.recognition import awards, offices
 from dashboard.data.tables.section import facts, methods, milestones, strands, twin_counts
 
 __all__ = [
+    "EDITION_TABLES",
     "aliases",
     "attendance",
     "awards",
@@ -44,8 +53,13 @@ __all__ = [
     "rating_categories",
     "rating_criteria",
     "rating_editions",
+    "rating_framework",
+    "rating_methods",
     "rating_participants",
+    "rating_publications",
     "rating_results",
+    "rating_units",
+    "rating_values",
     "record_tables",
     "regions",
     "sources",

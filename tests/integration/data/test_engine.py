@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, insert, select, text, update
 
 from dashboard.data import engine as engine_module
-from dashboard.data import tables
+from dashboard.data import schema, tables
 from dashboard.data.engine import (
     bump_data_version,
     data_version,
@@ -138,6 +139,31 @@ def test_an_older_database_is_refused_until_it_is_migrated(engine: Engine) -> No
         connection.execute(text("DELETE FROM alembic_version"))
     with pytest.raises(DatabaseUnavailableError, match="dashboard init"):
         _read(engine)
+
+
+def test_a_database_of_the_first_version_keeps_its_rows(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    with engine.begin() as connection:
+        command.upgrade(schema._config(connection), "0001")
+        connection.execute(
+            insert(tables.rating_editions).values(
+                edition_id="E1", name_en="Rating", source_url="https://example.org/1"
+            )
+        )
+    with pytest.raises(DatabaseUnavailableError, match=r"older version \(0001, needed: 0002\)"):
+        _read(engine)
+    migrate(engine)
+    with reading(engine) as connection:
+        assert connection.scalars(select(tables.rating_editions.c.edition_id)).all() == ["E1"]
+        for table in tables.EDITION_TABLES:
+            assert connection.execute(select(table)).all() == []
+    with engine.begin() as connection:
+        command.downgrade(schema._config(connection), "0001")
+    migrate(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, tables.metadata) == []
+    engine.dispose()
 
 
 def _read(engine: Engine) -> None:
