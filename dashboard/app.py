@@ -23,6 +23,7 @@ from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
 from dashboard.data.readers.open_index import OpenIndexReader
 from dashboard.data.readers.places import PlaceReader
+from dashboard.data.readers.rated import RatedReader
 from dashboard.data.readers.rating import RatingReader
 from dashboard.data.readers.recognition import AwardReader, OfficeReader
 from dashboard.data.readers.record import RecordReader
@@ -76,6 +77,7 @@ def open_services(
     cache = FrameCache(_once_a_request(version_reader(engine)))
     outlines = Outlines()
     open_index = OpenIndexReader(engine, cache)
+    editions = EditionReader(engine, cache, open_index)
     return Services(
         settings=settings,
         translations=translations or Translations(),
@@ -90,7 +92,8 @@ def open_services(
         offices=OfficeReader(engine, cache),
         rating=RatingReader(engine, cache),
         open_index=open_index,
-        editions=EditionReader(engine, cache, open_index),
+        editions=editions,
+        rated=RatedReader(cache, editions),
         twins=TwinReader(engine, cache),
         facts=FactReader(engine, cache),
         tallies=TallyReader(engine, cache),

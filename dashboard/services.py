@@ -12,6 +12,7 @@ from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
 from dashboard.data.readers.open_index import OpenIndexReader
 from dashboard.data.readers.places import PlaceReader
+from dashboard.data.readers.rated import RatedReader
 from dashboard.data.readers.rating import RatingReader
 from dashboard.data.readers.recognition import AwardReader, OfficeReader
 from dashboard.data.readers.record import RecordReader
@@ -49,6 +50,7 @@ class Services:
     rating: RatingReader
     open_index: OpenIndexReader
     editions: EditionReader
+    rated: RatedReader
     twins: TwinReader
     facts: FactReader
     tallies: TallyReader

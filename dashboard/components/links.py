@@ -13,6 +13,9 @@ class Address(StrEnum):
     MEMBERS = "/members"
     MEMBER = "/members/<slug>"
     CITY = "/cities/<slug>"
+    RATING = "/rating"
+    COMPARE = "/rating/compare"
+    METHOD = "/rating/method"
     DATA = "/data"
     ABOUT = "/about"
 
