@@ -89,7 +89,11 @@
     return found;
   }
 
-  const boxAround = ({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius];
+  const EDGE = 1; // of a mark: its line, and what the width of words is measured wrong by
+  const boxAround = ({ x, y, radius }) => {
+    const far = radius + EDGE;
+    return [x - far, y - far, x + far, y + far];
+  };
   const shared = (a, b) =>
     Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) *
     Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
@@ -224,7 +228,7 @@
     const marks = marksOf(graph, scale);
     const names = place(meta.names, marks, {
       selected: new Set(meta.selected),
-      font: `${tall}px ${graph._fullLayout.font.family}`,
+      font: `${tall}px ${getComputedStyle(graph).fontFamily}`,
       size: tall,
       most: MOST[way],
       frame: graph._fullLayout,
