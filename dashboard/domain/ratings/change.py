@@ -53,7 +53,7 @@ State = tuple[bool, bool, bool]
 
 STATES: tuple[State, ...] = tuple(product((False, True), (False, True), (False, True)))
 
-WEIGHTS = {0: 1 / 3, 1: 1 / 6, 2: 1 / 3}
+WEIGHTS = (1 / 3, 1 / 6, 1 / 3)
 """Shapley's weights of three switches, by how many of the others are on."""
 
 

@@ -26,6 +26,7 @@ refused.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -37,7 +38,7 @@ from dashboard.i18n import N_
 Values = Mapping[str, np.ndarray]
 """Scores of every node, by code; one number a compared pair, missing where unknown."""
 
-EXPONENTS = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
+EXPONENTS = MappingProxyType({"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0})
 
 
 def exponent_of(aggregate: Aggregate, node: str) -> float:

@@ -153,6 +153,9 @@ class Experiment:
         }
         found = np.empty((len(uniform), int(self.ranked.sum())), self.rank_type)
         work = list(self._work(uniform, chosen))
+        if len(work) == 1:
+            work[0].into(found)
+            return found
         with ThreadPoolExecutor(self.workers) as pool:
             for _ in pool.map(lambda piece: piece.into(found), work):
                 pass

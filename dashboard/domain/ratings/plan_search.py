@@ -14,14 +14,13 @@ the present bounds, under arithmetic means); elsewhere it is the best that the s
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import optimize, sparse
 
 from dashboard.domain.ratings.decompose import split_gap
 from dashboard.domain.ratings.pipeline import Rating, rate
+from dashboard.domain.ratings.plan_model import Model
 from dashboard.domain.ratings.spec import Specification
 from dashboard.errors import BadInputError, NotFoundError, RefusedError
 from dashboard.i18n import N_
@@ -30,9 +29,6 @@ ROUNDS = 8
 HALVINGS = 12
 CLOSE = 1e-3
 PART = 0.25
-TINY = 1e-9
-SECONDS = 20.0
-"""Most time of one mixed-integer program."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -231,7 +227,7 @@ class Search:
         slack = 2 * 10.0**-self.spec.method.decimals
         slopes, prices = self._lead(trial), self.costs_of(trial)
         for _ in range(ROUNDS):
-            shares = self._cheapest(slopes, prices, slack)
+            shares = self.model.cheapest(slopes, prices, slack)
             if shares is None:
                 break
             trial = self.run(shares)
@@ -251,49 +247,17 @@ class Search:
         return float(self.costs_of(trial).sum())
 
     @cached_property
-    def leads(self) -> np.ndarray:
-        """Return how much more the city has than each rival now."""
+    def model(self) -> Model:
+        """Return the linear model."""
         score = self.now.rating.index[self.now.rating.rank.notna()]
-        found: np.ndarray = score[self.city] - score.drop(self.city).to_numpy(dtype=float)
-        return found
-
-    def _cheapest(self, slopes: np.ndarray, prices: np.ndarray, slack: float) -> np.ndarray | None:
-        """Solve the model: what each full change adds to each lead, and what it costs."""
-        leads = self.leads
-        least = leads + np.minimum(slopes, 0).sum(axis=1) - slack
-        lost = leads + np.maximum(slopes, 0).sum(axis=1) < slack
-        open_ = ~lost & (least < 0)
-        leads, slopes, least = leads[open_], slopes[open_], least[open_]
-        count, rivals = len(self.codes), len(leads)
         counted = np.array([code in self.whole for code in self.codes], dtype=bool)
-        steps = np.where(counted & (self.reach != 0), np.abs(self.reach), 1.0)
-        # Variables: steps of each indicator, whether it moves, whether a rival stays above.
-        sizes = [count, count, rivals]
-        passed = [sparse.csr_array(slopes / steps), None, sparse.diags_array(-least)]
-        moves = [sparse.diags_array(1 / steps), -sparse.eye_array(count), None]
-        rows: Any = [passed, moves] if rivals else [moves[:2]]
-        blocks = sparse.block_array(rows)
-        upper = np.concatenate([np.full(rivals, np.inf), np.zeros(count)])
-        lower = np.concatenate([slack - leads, np.full(count, -np.inf)])
-        stay = np.repeat([0, 0, 1], sizes), self.wanted - 1 - int(lost.sum())
-        pick = np.repeat([0, 1, 0], sizes), count if self.most is None else self.most
-        found = optimize.milp(
-            np.concatenate([prices / steps + TINY, np.zeros(count + rivals)]),
-            constraints=[
-                optimize.LinearConstraint(blocks, lower, upper),
-                *(optimize.LinearConstraint(row, ub=most) for row, most in (stay, pick)),
-            ],
-            bounds=optimize.Bounds(0, np.concatenate([steps, np.ones(count + rivals)])),
-            integrality=np.concatenate(
-                [counted, np.full(count, self.most is not None), np.ones(rivals)]
-            ).astype(int),
-            options={"time_limit": SECONDS},
+        return Model(
+            leads=score[self.city] - score.drop(self.city).to_numpy(dtype=float),
+            steps=np.where(counted & (self.reach != 0), np.abs(self.reach), 1.0),
+            counted=counted,
+            wanted=self.wanted,
+            most=self.most,
         )
-        if found.x is None:
-            return None
-        taken = np.where(counted, np.round(found.x[:count]), found.x[:count])
-        shares: np.ndarray = np.clip(taken / steps, 0, 1)
-        return shares * (shares >= TINY)
 
     def _lead(self, trial: Trial) -> np.ndarray:
         """Return what each full change adds to the lead over each rival (rivals x changes)."""

@@ -102,7 +102,7 @@ def assert_sums(spec, parts, tolerance):
         np.testing.assert_allclose(below, parts[group.code], atol=tolerance, rtol=0)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(cases())
 def test_parts_sum_to_the_gap_and_swap_their_sign_for_all_pairs(case):
     spec, units = case
@@ -118,7 +118,7 @@ def test_parts_sum_to_the_gap_and_swap_their_sign_for_all_pairs(case):
         np.testing.assert_array_equal(part, -back[code])
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(cases(values=st.sampled_from([0.0, 0.0, 1.0, 2.0, 50.0])))
 def test_zeros_leave_no_hole_in_the_sum(case):
     spec, units = case
@@ -130,7 +130,7 @@ def test_zeros_leave_no_hole_in_the_sum(case):
     assert all((part == -back[code]).all() for code, part in parts.items())
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(cases(missing=False))
 def test_a_group_is_explained_by_itself_as_well(case):
     spec, units = case

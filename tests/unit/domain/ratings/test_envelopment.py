@@ -38,7 +38,7 @@ def test_bounds_of_the_shares_hold_and_cost():
     assert capped.shares["x"] <= 0.55 + 1e-9
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(st.integers(0, 10_000), st.integers(2, 8), st.integers(1, 5))
 def test_no_fixed_weights_do_better_than_the_best_case(seed, units, codes):
     rng = np.random.default_rng(seed)

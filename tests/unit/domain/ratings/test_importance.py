@@ -54,7 +54,7 @@ def values() -> pd.DataFrame:
     return frame
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(st.lists(st.floats(0.01, 100), min_size=4, max_size=4), st.integers(0, 100))
 def test_effective_weights_of_the_indicators_sum_to_one(weights, seed):
     frame = pd.DataFrame(np.random.default_rng(seed).random((12, 4)), columns=list("abcd"))
