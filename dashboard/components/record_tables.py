@@ -1,6 +1,6 @@
 """The record described by tables: what it holds, what it lacks, where it came from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import pandas as pd
@@ -73,7 +73,6 @@ def contents(tables: pd.DataFrame, t: Translator) -> Component:
         *(Column(label=words, numeric=True) for _, words in lacking),
         Column(label=t.gettext("Download")),
     ]
-    no_source = Cell(content="—", raw="")
     rows = []
     for row in _in_order(tables):
         table = str(row[TableCount.TABLE])
@@ -85,22 +84,30 @@ def contents(tables: pd.DataFrame, t: Translator) -> Component:
                 cells=[
                     Cell(content=[name, code], raw=table),
                     _number(row[TableCount.ROWS], t),
-                    _number(row[TableCount.SOURCES], t) if row[TableCount.SOURCES] else no_source,
+                    _sources(row, t),
                     None if filled is None else t.percent(float(str(filled))),
                     *(_number(row[column], t) for column, _ in lacking),
                     Cell(content=html.Span(_files(table, name, t), className="data__files")),
                 ]
             )
         )
+    bare = tables[TableCount.SOURCES].eq(0) & tables[TableCount.ROWS].gt(0)
     caption = t.gettext("The tables of the record")
     words = t.gettext("—: the rows of the table name no page as their source.")
     return html.Div(
         [
             data_table(columns, rows, caption=caption, t=t, caption_hidden=True),
-            *([html.P(words, className="muted")] if tables[TableCount.SOURCES].eq(0).any() else []),
+            *([html.P(words, className="muted")] if bare.any() else []),
         ],
         className="stack",
     )
+
+
+def _sources(row: Mapping[str, object], t: Translator) -> Cell | str | None:
+    """Return the number of sources; a dash where the rows name none, nothing where none is."""
+    if row[TableCount.SOURCES]:
+        return _number(row[TableCount.SOURCES], t)
+    return Cell(content="—", raw="") if row[TableCount.ROWS] else None
 
 
 def _number(value: object, t: Translator) -> str | None:

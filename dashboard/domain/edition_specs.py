@@ -6,6 +6,7 @@ is what :mod:`dashboard.domain.ratings` rates by.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
@@ -20,9 +21,11 @@ ATTRIBUTES = (POPULATION, "size_class", "country")
 """Attributes of cities that a method may divide or group by."""
 
 _SCALE = 100.0
-_OUTSIDE = {("normalise", "constant"), ("aggregate", "minimum_data")}
-_DEFAULTS = {"normalise": "min-max", "weights": "given", "aggregate": "arithmetic"}
-_LISTS = {("aggregate", "method"), ("weights", "levels")}
+_OUTSIDE = frozenset({("normalise", "constant"), ("aggregate", "minimum_data")})
+_DEFAULTS = MappingProxyType(
+    {"normalise": "min-max", "weights": "given", "aggregate": "arithmetic"}
+)
+_LISTS = frozenset({("aggregate", "method"), ("weights", "levels")})
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
 
 MethodRow = tuple[str, str, str]
@@ -188,7 +191,10 @@ def _name(option: str) -> str:
 def _place(path: tuple[str | int, ...], given: Mapping[tuple[str, str], str]) -> tuple[str, str]:
     """Return step and option of a fault's path in a ``Method``."""
     first = str(path[0])
-    for step, options in (("ranks", ("ties", "decimals")), *((s, (o,)) for s, o in _OUTSIDE)):
+    for step, options in (
+        ("ranks", ("ties", "decimals")),
+        *((s, (o,)) for s, o in sorted(_OUTSIDE)),
+    ):
         if len(path) == 1 and first in options:
             return step, first
     steps = {step for step, _ in given}

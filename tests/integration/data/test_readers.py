@@ -198,7 +198,10 @@ def test_the_record_counts_itself(record_reader: Engine, cache: FrameCache) -> N
     rows = {table: counts.loc[table, "rows"] for table in ("members", "events", "attendance")}
     assert rows == {"members": 50, "events": 127, "attendance": 178}
     assert counts.loc["twin_counts", "sources"] == 1
-    assert counts["completeness"].between(0, 1).all()
+    empty = counts["rows"].eq(0)
+    assert set(counts.index[empty]) == {table.name for table in tables.EDITION_TABLES}
+    assert counts["completeness"].isna().equals(empty.astype(bool)), "of nothing, no share"
+    assert counts["completeness"][~empty].between(0, 1).all()
     assert counts["unlinked"].sum() == len(reader.by_unlinked())
     fills = reader.by_column()
     joined = fills.query("table == 'members' and column == 'joined_year'").iloc[0]
