@@ -48,7 +48,7 @@ assets: $(RUNTIME) ## Build the plotly.js bundle (with Node) and compress the st
 	@touch $(ASSETS)
 
 system:
-	@PYTHON=$(PYTHON) tools/system-packages chromium postgresql
+	@PYTHON=$(PYTHON) tools/system-packages chromium postgresql libreoffice
 
 clean: ## Remove the environment and everything that was built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

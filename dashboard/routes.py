@@ -3,8 +3,10 @@
 import flask
 
 from dashboard import __version__
+from dashboard.domain.views import View
 from dashboard.errors import DashboardError
 from dashboard.exports.downloads import Downloads
+from dashboard.exports.rating_books import RatingBooks
 from dashboard.services import Services
 
 _CSV = "text/csv; charset=utf-8"
@@ -14,6 +16,7 @@ _GEOJSON = "application/geo+json"
 
 def register_routes(server: flask.Flask, services: Services, downloads: Downloads) -> None:
     """Attach the plain addresses to ``server``."""
+    books = RatingBooks(services.rated, services.editions, services.record)
 
     @server.get("/healthz")
     def healthz() -> tuple[dict[str, object], int]:
@@ -38,6 +41,14 @@ def register_routes(server: flask.Flask, services: Services, downloads: Download
     def points(name: str) -> flask.Response:
         """Download the members or the places as points."""
         return _file(downloads.geojson(name), f"{name}.geojson", _GEOJSON)
+
+    @server.get("/rating/<edition>.xlsx")
+    def rating_xlsx(edition: str) -> flask.Response:
+        """Download the workbook that recalculates an edition, in the language of ``lang``."""
+        t = services.translator(
+            View.from_query(flask.request.query_string.decode("utf-8", "replace"))
+        )
+        return _file(books.workbook(edition, t), f"{edition}-{t.language}.xlsx", _XLSX)
 
     @server.get("/robots.txt")
     def robots() -> flask.Response:

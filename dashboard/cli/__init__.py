@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 from pydantic import ValidationError
 
-from dashboard.cli import database, exporting, importing, publishing, rating, serving
+from dashboard.cli import database, exporting, importing, publishing, rating, serving, workbooks
 from dashboard.cli.exits import EPILOG, ExitCode, exit_code
 from dashboard.cli.help_words import Group, help_translator, translate
 from dashboard.cli.session import Session, cannot_write
@@ -30,7 +30,7 @@ def build(t: Translator) -> Group:
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
     )
-    for group in (serving, database, importing, exporting, publishing, rating):
+    for group in (serving, database, importing, exporting, publishing, workbooks, rating):
         group.register(app)
     command = typer.main.get_command(app)
     if not isinstance(command, Group):

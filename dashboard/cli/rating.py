@@ -1,6 +1,7 @@
 """The command that rates units of any file by a specification of any index."""
 
 from collections.abc import Hashable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -49,6 +50,10 @@ def rate_units(  # noqa: PLR0913 - one parameter an option
     seed: Annotated[
         int, typer.Option("--seed", min=0, help=N_("Number that makes the runs repeatable."))
     ] = 1,
+    workbook: Annotated[
+        Path | None,
+        typer.Option("--workbook", help=N_("Also an XLSX that recalculates it by formulas.")),
+    ] = None,
     language: Annotated[
         Language | None, typer.Option("--language", help=N_("Language of the answer."))
     ] = None,
@@ -78,6 +83,10 @@ def rate_units(  # noqa: PLR0913 - one parameter an option
         raise typer.Exit(ExitCode.PROBLEMS) from None
     table = ranking(rating, ranges, file.names)
     _write(session, out, rating, table, file.names)
+    if workbook is not None:
+        made = datetime.fromtimestamp(units.stat().st_mtime, UTC)
+        content = _workbook(session, file, rating, ranges, made=made, draws=draws, seed=seed)
+        session.write(workbook.parent, workbook.name, content)
     _say(session, rating, table)
 
 
@@ -181,6 +190,37 @@ def _write(
         session.write(out, f"{stage}.csv", csv_bytes(frame.rename_axis("unit").reset_index()))
     session.write(out, "ranks.csv", csv_bytes(table))
     session.write(out, "log.csv", csv_bytes(rating.log))
+
+
+def _workbook(  # noqa: PLR0913 - the result and what made it
+    session: Session,
+    file: "UnitsFile",
+    rating: "Rating",
+    ranges: "pd.DataFrame",
+    *,
+    made: datetime,
+    draws: int,
+    seed: int,
+) -> bytes:
+    from dashboard.exports.rating_workbook import (  # noqa: PLC0415 - loads pandas
+        RatingContent,
+        Standing,
+        rating_workbook,
+    )
+
+    spec = rating.spec
+    content = RatingContent(
+        title=spec.name_ru if session.t.language == "ru" and spec.name_ru else spec.name_en,
+        standing=Standing.FILE,
+        made=made,
+        rating=rating,
+        attributes=file.attributes,
+        places=ranges.assign(score=rating.index),
+        draws=draws,
+        seed=seed,
+        names=file.names,
+    )
+    return rating_workbook(content, session.t)
 
 
 def _say(session: Session, rating: "Rating", table: "pd.DataFrame") -> None:

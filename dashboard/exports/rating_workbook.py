@@ -1,0 +1,47 @@
+"""The workbook of a rating: it recalculates the index by formulas, so that a city can check it.
+
+Values, weights and bounds are cells to change. What a spreadsheet's formulas cannot hold
+(treatment of outliers, rank-based scales, Copeland, ranges of ranks …) stands as values, marked
+as such. Beside every rank stands its range.
+"""
+
+from dashboard.exports.rating_cells import Book
+from dashboard.exports.rating_check import Check
+from dashboard.exports.rating_content import RatingContent, Standing, sheets_of
+from dashboard.exports.rating_framework import Framework
+from dashboard.exports.rating_notes import write_log, write_readme, write_sources
+from dashboard.exports.rating_ranks import Ranks
+from dashboard.exports.rating_stages import Stages
+from dashboard.i18n import Translator
+
+__all__ = ["RatingContent", "Standing", "rating_workbook"]
+
+
+def rating_workbook(content: RatingContent, t: Translator) -> bytes:
+    """Return a rating as XLSX; the same content in the same language gives the same file.
+
+    Args:
+        content: the rating, its ranges, names and sources.
+        t: the language.
+    """
+    sheets = sheets_of(content, t)
+    book = Book(content.made)
+    write_readme(book, sheets, content, t)
+    Check(book, sheets, content, t).write()
+    Ranks(book, sheets, content, t).write()
+    Framework(book, sheets, content, t).write()
+    stages = Stages(book, sheets, content, t)
+    stages.data()
+    if sheets.rates:
+        stages.rates(sheets.rates)
+    stages.coverage()
+    stages.screened()
+    if sheets.imputed:
+        stages.imputed(sheets.imputed)
+    if sheets.treated:
+        stages.treated(sheets.treated)
+    stages.normalised()
+    stages.scores()
+    write_sources(book, sheets, content, t)
+    write_log(book, sheets, content, t)
+    return book.close()
