@@ -108,6 +108,46 @@ class City(StrEnum):
 CITY_SLICES: Mapping[City, tuple[str, ...]] = MappingProxyType({City.LOCATOR_GRAPH: ()})
 
 
+class Rating(StrEnum):
+    """The ranking of an edition; ``PUBLISHED`` is an anchor."""
+
+    NODES = "rating-nodes"
+    BARS = "rating-bars"
+    BARS_GRAPH = "rating-bars-graph"
+    BARS_SUBTITLE = "rating-bars-subtitle"
+    BARS_SUMMARY = "rating-bars-summary"
+    BARS_TABLE = "rating-bars-table"
+    TABLE = "rating-table"
+    UNRANKED = "rating-unranked"
+    CONTEXT = "rating-context"
+    MAP_GRAPH = "rating-map-graph"
+    MAP_SUBTITLE = "rating-map-subtitle"
+    MAP_SUMMARY = "rating-map-summary"
+    MAP_LEGEND = "rating-map-legend"
+    SPREAD = "rating-spread"
+    SPREAD_GRAPH = "rating-spread-graph"
+    SPREAD_SUMMARY = "rating-spread-summary"
+    SPREAD_TABLE = "rating-spread-table"
+    MOVES_GRAPH = "rating-moves-graph"
+    MOVES_SUMMARY = "rating-moves-summary"
+    MOVES_TABLE = "rating-moves-table"
+    PUBLISHED = "rating-published"
+
+
+_RANKING_FILTERS = ("country", "edition", "node", "peers", "size")
+
+# The query parameters that each part of the ranking depends on.
+RATING_SLICES: Mapping[Rating, tuple[str, ...]] = MappingProxyType(
+    {
+        Rating.BARS_GRAPH: (*_RANKING_FILTERS, "page", "sort"),
+        Rating.BARS_TABLE: _RANKING_FILTERS,
+        Rating.MAP_GRAPH: (*_RANKING_FILTERS, "show"),
+        Rating.SPREAD_GRAPH: ("edition", "node"),
+        Rating.MOVES_GRAPH: ("edition",),
+    }
+)
+
+
 class Data(StrEnum):
     """Anchors of the page about the record."""
 

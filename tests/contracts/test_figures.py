@@ -12,7 +12,10 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import dashboard.figures
+from dashboard.domain.indicator_spread import Spread
 from dashboard.domain.membership import as_of, coverage
+from dashboard.domain.rank_moves import moves
+from dashboard.domain.ranking import RANKED, Ranked
 from dashboard.domain.views import Theme
 from dashboard.figures.theme import Figure
 from dashboard.figures.words import with_cards
@@ -30,13 +33,46 @@ FIGURES = [
 ]
 
 
+def ranked_frame() -> pd.DataFrame:
+    """Three ranked cities, one of them with markup in its name, and one without a rank."""
+    rows = [
+        ("a", "kazan", "Kazan", "Russia", 55.8, 49.1, 80.0, 1.0, 1.0, 1.0, 2.0, 1, None),
+        ("b", "okmo", "<b>OKMO</b>", "Russia", None, None, 70.5, 2.5, 2.0, 1.0, 3.0, 1, None),
+        ("c", "osh", "Osh", "Kyrgyzstan", 40.5, 72.8, 70.5, 2.5, 3.0, 2.0, 3.0, 2, None),
+        ("d", "ufa", "Ufa", "Russia", 54.7, 56.0, None, None, None, None, None, None, "few-data"),
+    ]
+    columns = [
+        Ranked.UNIT, Ranked.SLUG, Ranked.NAME, Ranked.COUNTRY_NAME, Ranked.LAT, Ranked.LON,
+        Ranked.SCORE, Ranked.RANK, Ranked.MEDIAN, Ranked.LOW, Ranked.HIGH, Ranked.TIER,
+        Ranked.UNRANKED,
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=[str(column) for column in columns])
+    frame = frame.assign(country="RU", known=3, value=frame[Ranked.SCORE])
+    return RANKED.validate(frame.reindex(columns=[str(column) for column in Ranked]))
+
+
+def measured_frame() -> pd.DataFrame:
+    """Two indicators: whole numbers and an unknown one, and fractions."""
+    values = {"counts": (0.0, 3.0, 12.0, None), "shares": (0.25, 0.5, 0.125, 0.75)}
+    rows = [
+        (unit, "<b>OKMO</b>", code, "<b>OKMO</b>", "km<b>OKMO</b>", value)
+        for code, known in values.items()
+        for unit, value in zip("abcd", known, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=[str(column) for column in Spread])
+
+
 @pytest.fixture
 def frames(members, countries, t):
+    ranked = ranked_frame()
     there = with_cards(as_of(members), t)
     return {
         "there": there,
         "table": coverage(there, countries),
         "near": there.assign(distance_km=100.0),
+        "ranked": ranked,
+        "measured": measured_frame(),
+        "moved": moves(ranked.assign(rank=[2.0, 1.0, 3.0, None]), ranked),
     }
 
 

@@ -27,6 +27,8 @@ ADDRESSES = (
     "/members/okmo",
     "/cities/moscow-ru",
     "/cities/oslo-no",
+    "/rating",
+    "/rating?city=kazan&node=G3&peers=1&lang=ru&theme=dark",
     "/data",
     "/data?lang=ru",
     "/about",
