@@ -144,6 +144,7 @@ class Method(StrEnum):
     MEANING = "method-meaning"
     WEIGHTS_GRAPH = "method-weights-graph"
     WEIGHTS_SUMMARY = "method-weights-summary"
+    WEIGHTS_TABLE = "method-weights-table"
     LAB_GRAPH = "method-lab-graph"
     LAB_SUMMARY = "method-lab-summary"
     LAB_SUBTITLE = "method-lab-subtitle"

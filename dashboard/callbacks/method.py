@@ -6,6 +6,7 @@ import pandas as pd
 from dash import Dash, Input, Output
 
 from dashboard import ids
+from dashboard.components.analyst_table import weights_table
 from dashboard.components.lab_notice import lab_notice, lab_subtitle
 from dashboard.components.lab_table import lab_table
 from dashboard.components.markup import PROPERTY, markup
@@ -53,7 +54,11 @@ def update_weights(services: Services, query: str | None) -> Reply:
     stated = stated_edition(services, view, t)
     found = services.rated.of_edition(stated.edition).importance
     rows = indicator_weights(found, stated.rating.spec, t.language)
-    return weights_real(rows, t=t, theme=view.theme), weights_sentence(rows, t)
+    return (
+        weights_real(rows, t=t, theme=view.theme),
+        weights_sentence(rows, t),
+        markup(weights_table(rows, t)),
+    )
 
 
 def update_robustness(services: Services, query: str | None) -> Reply:
@@ -89,6 +94,7 @@ def register(app: Dash, services: Services) -> None:
     app.callback(
         Output(ids.Method.WEIGHTS_GRAPH, "figure"),
         Output(ids.Method.WEIGHTS_SUMMARY, "children"),
+        Output(ids.Method.WEIGHTS_TABLE, PROPERTY),
         slice_of(ids.Method.WEIGHTS_GRAPH),
     )(services.kept(update_weights, view=MethodView))
     app.callback(

@@ -13,6 +13,7 @@ from dashboard.components.states import tag
 from dashboard.components.tables import Cell, Column, Content, Row, data_table
 from dashboard.domain.ratings.importance import Flag, Structure, correlated_pairs, structure
 from dashboard.domain.ratings.pipeline import Rating
+from dashboard.figures.weights_real import NodeWeight
 from dashboard.i18n import N_, Translator
 
 FLAGS: Mapping[str, str] = MappingProxyType(
@@ -25,6 +26,40 @@ FLAGS: Mapping[str, str] = MappingProxyType(
 )
 _COMPONENTS = 2
 _LEAST_P = 0.001
+
+
+def weights_table(rows: pd.DataFrame, t: Translator) -> Component:
+    """Return the weights and correlations of the indicators, the heaviest first.
+
+    Args:
+        rows: a ``NodeWeight`` frame.
+        t: translator.
+    """
+    columns = (
+        Column(label=t.gettext("Indicator"), wide=True),
+        Column(label=t.gettext("Weight in its group"), numeric=True),
+        Column(label=t.gettext("Weight in the whole"), numeric=True),
+        Column(label=t.gettext("Correlation with the index"), numeric=True),
+        Column(label=t.gettext("Cities"), numeric=True),
+    )
+    ordered = rows.sort_values(NodeWeight.EFFECTIVE.value, ascending=False, kind="stable")
+    cells = [
+        [
+            row[NodeWeight.NAME],
+            t.percent(row[NodeWeight.WEIGHT], 1),
+            t.percent(row[NodeWeight.EFFECTIVE], 1),
+            _number(row[NodeWeight.CORRELATION], t),
+            t.number(int(row[NodeWeight.PAIRS])),
+        ]
+        for row in ordered.to_dict("records")
+    ]
+    return data_table(
+        columns,
+        [Row(cells=row) for row in cells],
+        caption=t.gettext("Weights as stated and correlations as they are"),
+        t=t,
+        caption_hidden=True,
+    )
 
 
 def analyst_table(rating: Rating, importance: pd.DataFrame, t: Translator) -> Component:
@@ -51,9 +86,8 @@ def analyst_table(rating: Rating, importance: pd.DataFrame, t: Translator) -> Co
     for code, depth in walk(rating.spec):
         row = found[code]
         name = rating.spec.nodes[code].name(t.language)
-        words: Component | str = (
-            tag(t.gettext(FLAGS[row["flag"]]), kind="warning") if row["flag"] else ""
-        )
+        flag = row["flag"]
+        words: Component | str = tag(t.gettext(FLAGS[flag]), kind="warning") if flag else ""
         rows.append(
             Row(
                 cells=[

@@ -37,5 +37,6 @@ def lab_notice(found: Outcome, names: Mapping[str, str], t: Translator) -> Compo
 def lab_subtitle(name: str, found: Outcome, t: Translator) -> str:
     """Return whose ranks are drawn and what their ranges are from."""
     return t.gettext(
-        "%(name)s; ranges hold 90 %% of %(draws)s draws with every weight moved by up to a quarter"
-    ) % {"name": name, "draws": t.number(found.draws or DRAWS)}
+        "%(name)s; ranges hold %(share)s of %(draws)s draws with every weight moved by up "
+        "to a quarter"
+    ) % {"name": name, "share": t.percent(0.9), "draws": t.number(found.draws or DRAWS)}

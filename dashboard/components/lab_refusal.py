@@ -37,8 +37,9 @@ def reason(error: DashboardError, names: Mapping[str, str], t: Translator) -> tu
 def _in_words(fault: Fault, names: Mapping[str, str], t: Translator) -> Fault:
     """Return a fault that tells parts of the tree and means by their names."""
     told = {key: names.get(str(value), value) for key, value in fault.values.items()}
-    if told.get("method") in MEANS:
-        told["method"] = t.gettext(MEANS[str(told["method"])])
+    mean = told.get("method")
+    if mean in MEANS:
+        told["method"] = t.gettext(MEANS[str(mean)])
     return replace(fault, values=told)
 
 

@@ -81,7 +81,7 @@ def weights_real(node_weights: pd.DataFrame, *, t: Translator, theme: Theme) -> 
         values = [None if pd.isna(value) else float(value) for value in rows[column]]
         is_share = column is not NodeWeight.CORRELATION
         words = [
-            t.gettext("unknown")
+            t.pgettext("value", "unknown")
             if value is None
             else t.percent(value, 1)
             if is_share

@@ -169,6 +169,7 @@ def _weights(shown: StatedEdition, t: Translator) -> Component:
             source=shown.name,
             t=t,
             summary_id=ids.Method.WEIGHTS_SUMMARY,
+            table_id=ids.Method.WEIGHTS_TABLE,
             height=weights_real.height(len(shown.rating.spec.indicators)),
             level=3,
         ),

@@ -13,6 +13,7 @@ from pandas.testing import assert_frame_equal
 
 import dashboard.figures
 from dashboard.domain.membership import as_of, coverage
+from dashboard.domain.rank_shift import beside
 from dashboard.domain.views import Theme
 from dashboard.figures.theme import Figure
 from dashboard.figures.words import with_cards
@@ -28,6 +29,34 @@ FIGURES = [
     if name == module.__name__.rpartition(".")[2]
     and inspect.signature(function).return_annotation == Figure
 ]
+NODE_WEIGHTS = pd.DataFrame(
+    {
+        "name": ["Twin towns", "<b>OKMO</b> flights", "Offices"],
+        "weight": [0.5, 0.5, 1.0],
+        "effective_weight": [0.25, 0.25, 0.5],
+        "correlation": [0.8, -0.2, None],
+        "pairs": [40, 40, 2],
+    }
+)
+CHOICES = pd.DataFrame(
+    {
+        "factor": ["aggregate", "weights"],
+        "first": [0.7, 0.2],
+        "total": [0.8, 0.3],
+        "own": [None, None],
+    }
+)
+_PLACES = pd.DataFrame(
+    {"rank": [1, 2, None], "low": [1, 1, None], "high": [2, 3, None], "tier": [1, 1, None]},
+    index=["kazan", "okmo", "ufa"],
+    dtype="Float64",
+)
+_TRIED = pd.DataFrame(
+    {"rank": [2, 1, None], "low": [1, 1, None], "high": [2, 2, None], "tier": [1, 1, None]},
+    index=["kazan", "okmo", "ufa"],
+    dtype="Float64",
+)
+RANKINGS = beside(_PLACES, _TRIED).assign(name=["Kazan", "<b>OKMO</b> & partners"])
 
 
 @pytest.fixture
@@ -37,6 +66,9 @@ def frames(members, countries, t):
         "there": there,
         "table": coverage(there, countries),
         "near": there.assign(distance_km=100.0),
+        "node_weights": NODE_WEIGHTS,
+        "choices": CHOICES,
+        "rankings": RANKINGS,
     }
 
 

@@ -27,6 +27,8 @@ ADDRESSES = (
     "/members/okmo",
     "/cities/moscow-ru",
     "/cities/oslo-no",
+    "/rating/method",
+    "/rating/method?weights=G5:150&aggregate=geometric&city=kazan&lang=ru",
     "/data",
     "/data?lang=ru",
     "/about",
