@@ -171,3 +171,36 @@ class About(StrEnum):
     LICENCES = "about-licences"
     ACCESSIBILITY = "about-accessibility"
     VERSIONS = "about-versions"
+
+
+class Method(StrEnum):
+    """The method of a rating; the first ones are anchors."""
+
+    CARD = "method-card"
+    WEIGHTS = "method-weights"
+    LABORATORY = "method-laboratory"
+    ROBUSTNESS = "method-robustness"
+    ANALYST = "method-analyst"
+    MEANING = "method-meaning"
+    WEIGHTS_GRAPH = "method-weights-graph"
+    WEIGHTS_SUMMARY = "method-weights-summary"
+    WEIGHTS_TABLE = "method-weights-table"
+    LAB_GRAPH = "method-lab-graph"
+    LAB_SUMMARY = "method-lab-summary"
+    LAB_SUBTITLE = "method-lab-subtitle"
+    LAB_NOTICE = "method-lab-notice"
+    LAB_TABLE = "method-lab-table"
+    SOBOL_GRAPH = "method-sobol-graph"
+    SOBOL_SUMMARY = "method-sobol-summary"
+    SOBOL_TABLE = "method-sobol-table"
+    RANGES = "method-ranges"
+
+
+# The query parameters that each part of the page about the method depends on.
+METHOD_SLICES: Mapping[Method, tuple[str, ...]] = MappingProxyType(
+    {
+        Method.LAB_GRAPH: ("aggregate", "edition", "normalise", "treat", "weights"),
+        Method.WEIGHTS_GRAPH: ("edition",),
+        Method.SOBOL_GRAPH: ("edition",),
+    }
+)

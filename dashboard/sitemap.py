@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.callbacks import city as city_callbacks
 from dashboard.callbacks import members as members_callbacks
+from dashboard.callbacks import method as method_callbacks
 from dashboard.callbacks import overview as overview_callbacks
 from dashboard.callbacks import ranking as ranking_callbacks
 from dashboard.callbacks import shell as shell_callbacks
@@ -20,7 +21,7 @@ from dashboard.domain.views import PageView, View
 from dashboard.errors import DashboardError, NotFoundError
 from dashboard.i18n import Translator
 from dashboard.page import Page, Shell
-from dashboard.pages import about, city, data, members, overview, ranking
+from dashboard.pages import about, city, data, members, method, overview, ranking
 from dashboard.services import Services
 
 PAGES: Sequence[Page] = (
@@ -29,6 +30,7 @@ PAGES: Sequence[Page] = (
     city.MEMBER_PAGE,
     city.PAGE,
     ranking.PAGE,
+    method.PAGE,
     data.PAGE,
     about.PAGE,
 )
@@ -39,6 +41,7 @@ CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     members_callbacks.register,
     city_callbacks.register,
     ranking_callbacks.register,
+    method_callbacks.register,
 )
 
 

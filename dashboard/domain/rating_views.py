@@ -1,9 +1,10 @@
 """Views of the rating: ranking, comparison, method and laboratory."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dashboard.domain.views import View
+from dashboard.domain.views import MAX_DIGITS, Theme, View
 
 
 class RankingSort(StrEnum):
@@ -73,6 +74,7 @@ class LabNormalise(StrEnum):
 
     OFFICIAL = "official"
     MIN_MAX = "min-max"
+    ABOVE_ZERO = "min-max-1-100"
     Z_SCORE = "z-score"
     RANK = "rank"
     PERCENTILE = "percentile-rank"
@@ -97,6 +99,26 @@ class LabTreat(StrEnum):
     WINSORISE = "winsorise"
 
 
+UNMOVED = 100
+MOST_WEIGHT = 300
+WEIGHT_STEP = 5
+
+
+def moved_weights(texts: Iterable[str]) -> dict[str, int]:
+    """Return the weights that texts such as ``airports:150`` move, in hundredths, by code.
+
+    Total: what is no weight is left out, what is above the most is the most, steps are rounded
+    to, the last of two for one code counts.
+    """
+    found = {}
+    for text in texts:
+        code, _, written = text.rpartition(":")
+        if code and written.isascii() and written.isdigit():
+            weight = min(int(written[:MAX_DIGITS]), MOST_WEIGHT)
+            found[code] = (weight + WEIGHT_STEP // 2) // WEIGHT_STEP * WEIGHT_STEP
+    return {code: weight for code, weight in sorted(found.items()) if weight != UNMOVED}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodView(View):
     """The method of an edition, and the laboratory.
@@ -104,7 +126,8 @@ class MethodView(View):
     Attributes:
         edition: as in :class:`RankingView`.
         weights: weights moved in the laboratory, each ``code:weight`` in hundredths of the
-            official one (``airports:150`` is half as much again); the others stay.
+            official one (``airports:150`` is half as much again), in steps of 5 up to 300; the
+            others stay.
         normalise: normalisation tried.
         aggregate: aggregation tried.
         treat: treatment tried.
@@ -115,3 +138,18 @@ class MethodView(View):
     normalise: LabNormalise = LabNormalise.OFFICIAL
     aggregate: LabAggregate = LabAggregate.OFFICIAL
     treat: LabTreat = LabTreat.OFFICIAL
+
+    def __post_init__(self) -> None:
+        """Bring the weights into their one order and form."""
+        moved = moved_weights(self.weights)
+        object.__setattr__(self, "weights", tuple(f"{code}:{at}" for code, at in moved.items()))
+
+    @property
+    def moved(self) -> dict[str, int]:
+        """Return the moved weights by code, in hundredths of the official ones."""
+        return moved_weights(self.weights)
+
+    @property
+    def changed(self) -> bool:
+        """Return whether anything is tried in the laboratory."""
+        return replace(self, edition="", lang=None, theme=Theme.LIGHT, city="") != MethodView()

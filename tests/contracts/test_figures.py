@@ -15,6 +15,7 @@ import dashboard.figures
 from dashboard.domain.indicator_spread import Spread
 from dashboard.domain.membership import as_of, coverage
 from dashboard.domain.rank_moves import moves
+from dashboard.domain.rank_shift import beside
 from dashboard.domain.ranking import RANKED, Ranked
 from dashboard.domain.views import Theme
 from dashboard.figures.theme import Figure
@@ -31,6 +32,34 @@ FIGURES = [
     if name == module.__name__.rpartition(".")[2]
     and inspect.signature(function).return_annotation == Figure
 ]
+NODE_WEIGHTS = pd.DataFrame(
+    {
+        "name": ["Twin towns", "<b>OKMO</b> flights", "Offices"],
+        "weight": [0.5, 0.5, 1.0],
+        "effective_weight": [0.25, 0.25, 0.5],
+        "correlation": [0.8, -0.2, None],
+        "pairs": [40, 40, 2],
+    }
+)
+CHOICES = pd.DataFrame(
+    {
+        "factor": ["aggregate", "weights"],
+        "first": [0.7, 0.2],
+        "total": [0.8, 0.3],
+        "own": [None, None],
+    }
+)
+_PLACES = pd.DataFrame(
+    {"rank": [1, 2, None], "low": [1, 1, None], "high": [2, 3, None], "tier": [1, 1, None]},
+    index=["kazan", "okmo", "ufa"],
+    dtype="Float64",
+)
+_TRIED = pd.DataFrame(
+    {"rank": [2, 1, None], "low": [1, 1, None], "high": [2, 2, None], "tier": [1, 1, None]},
+    index=["kazan", "okmo", "ufa"],
+    dtype="Float64",
+)
+RANKINGS = beside(_PLACES, _TRIED).assign(name=["Kazan", "<b>OKMO</b> & partners"])
 
 
 def ranked_frame() -> pd.DataFrame:
@@ -73,6 +102,9 @@ def frames(members, countries, t):
         "ranked": ranked,
         "measured": measured_frame(),
         "moved": moves(ranked.assign(rank=[2.0, 1.0, 3.0, None]), ranked),
+        "node_weights": NODE_WEIGHTS,
+        "choices": CHOICES,
+        "rankings": RANKINGS,
     }
 
 

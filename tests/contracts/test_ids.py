@@ -29,6 +29,8 @@ ADDRESSES = (
     "/cities/oslo-no",
     "/rating",
     "/rating?city=kazan&node=G3&peers=1&lang=ru&theme=dark",
+    "/rating/method",
+    "/rating/method?weights=G5:150&aggregate=geometric&city=kazan&lang=ru",
     "/data",
     "/data?lang=ru",
     "/about",

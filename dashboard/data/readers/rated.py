@@ -9,8 +9,10 @@ from dashboard.data.cache import FrameCache
 from dashboard.data.readers.editions import EditionReader, Publication
 from dashboard.data.readers.open_index import OPEN
 from dashboard.domain.edition_frames import Edition, Ranking
+from dashboard.domain.ratings.importance import importance
 from dashboard.domain.ratings.pipeline import Rating, rate
 from dashboard.domain.ratings.sensitivity import Ranges, rank_ranges
+from dashboard.domain.robustness import Robustness
 
 DRAWS = 1000
 SEED = 1
@@ -53,6 +55,16 @@ class Rated:
             seed=SEED,
             rating=self.rating,
         )
+
+    @cached_property
+    def importance(self) -> pd.DataFrame:
+        """Return weights and correlations of every node below the root."""
+        return importance(self.rating)
+
+    @cached_property
+    def robustness(self) -> Robustness:
+        """Return what comes of other choices of method."""
+        return Robustness(self.values, self.attributes, self.rating)
 
     @cached_property
     def places(self) -> pd.DataFrame:
