@@ -8,6 +8,7 @@ from dash import Dash, dcc
 from dash.development.base_component import Component
 
 from dashboard.callbacks import city as city_callbacks
+from dashboard.callbacks import compare as compare_callbacks
 from dashboard.callbacks import members as members_callbacks
 from dashboard.callbacks import overview as overview_callbacks
 from dashboard.callbacks import shell as shell_callbacks
@@ -19,7 +20,7 @@ from dashboard.domain.views import PageView, View
 from dashboard.errors import DashboardError, NotFoundError
 from dashboard.i18n import Translator
 from dashboard.page import Page, Shell
-from dashboard.pages import about, city, data, members, overview
+from dashboard.pages import about, city, compare, data, members, overview
 from dashboard.services import Services
 
 PAGES: Sequence[Page] = (
@@ -27,6 +28,7 @@ PAGES: Sequence[Page] = (
     members.PAGE,
     city.MEMBER_PAGE,
     city.PAGE,
+    compare.PAGE,
     data.PAGE,
     about.PAGE,
 )
@@ -36,6 +38,7 @@ CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     overview_callbacks.register,
     members_callbacks.register,
     city_callbacks.register,
+    compare_callbacks.register,
 )
 
 

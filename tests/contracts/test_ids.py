@@ -27,6 +27,8 @@ ADDRESSES = (
     "/members/okmo",
     "/cities/moscow-ru",
     "/cities/oslo-no",
+    "/rating/compare",
+    "/rating/compare?cities=kazan,bugulma&q=omsk&city=kazan&rank=5",
     "/data",
     "/data?lang=ru",
     "/about",
