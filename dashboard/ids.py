@@ -148,6 +148,41 @@ RATING_SLICES: Mapping[Rating, tuple[str, ...]] = MappingProxyType(
 )
 
 
+class Compare(StrEnum):
+    """A city beside others, and why its rank is what it is; ``WHY`` and ``MOVE`` are anchors."""
+
+    WHY = "compare-why"
+    MOVE = "compare-move"
+    PICKS = "compare-picks"
+    FOUND = "compare-found"
+    PEERS = "compare-peers"
+    STANDING = "compare-standing"
+    STRENGTHS = "compare-strengths"
+    GAP_GRAPH = "compare-gap-graph"
+    GAP_SUBTITLE = "compare-gap-subtitle"
+    GAP_SUMMARY = "compare-gap-summary"
+    GAP_TABLE = "compare-gap-table"
+    AGAINST = "compare-against"
+    PROFILE_GRAPH = "compare-profile-graph"
+    PROFILE_SUBTITLE = "compare-profile-subtitle"
+    PROFILE_SUMMARY = "compare-profile-summary"
+    PROFILE_TABLE = "compare-profile-table"
+    INDICATORS = "compare-indicators"
+    PLAN = "compare-plan"
+
+
+# The query parameters that each part of the comparison depends on.
+COMPARE_SLICES: Mapping[Compare, tuple[str, ...]] = MappingProxyType(
+    {
+        Compare.PICKS: ("cities", "edition"),
+        Compare.FOUND: ("cities", "edition", "q"),
+        Compare.PROFILE_GRAPH: ("cities", "edition"),
+        Compare.GAP_GRAPH: ("against", "cities", "edition"),
+        Compare.PLAN: ("cities", "edition", "rank", "stay"),
+    }
+)
+
+
 class Data(StrEnum):
     """Anchors of the page about the record."""
 

@@ -8,6 +8,7 @@ from dash import Dash, dcc
 from dash.development.base_component import Component
 
 from dashboard.callbacks import city as city_callbacks
+from dashboard.callbacks import compare as compare_callbacks
 from dashboard.callbacks import members as members_callbacks
 from dashboard.callbacks import method as method_callbacks
 from dashboard.callbacks import overview as overview_callbacks
@@ -21,7 +22,7 @@ from dashboard.domain.views import PageView, View
 from dashboard.errors import DashboardError, NotFoundError
 from dashboard.i18n import Translator
 from dashboard.page import Page, Shell
-from dashboard.pages import about, city, data, members, method, overview, ranking
+from dashboard.pages import about, city, compare, data, members, method, overview, ranking
 from dashboard.services import Services
 
 PAGES: Sequence[Page] = (
@@ -31,6 +32,7 @@ PAGES: Sequence[Page] = (
     city.PAGE,
     ranking.PAGE,
     method.PAGE,
+    compare.PAGE,
     data.PAGE,
     about.PAGE,
 )
@@ -42,6 +44,7 @@ CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     city_callbacks.register,
     ranking_callbacks.register,
     method_callbacks.register,
+    compare_callbacks.register,
 )
 
 

@@ -4,13 +4,14 @@
    {type: "view-control", name, default}; its value is text, lists are comma-joined. A figure's
    slice is a store with the id {type: "view-slice", figure, names}. What the reader operates
    (buttons, selects) carries data-set, data-toggle or data-bind: dashboard/components/controls.py.
+   The reader's own city is the parameter "city" of every page: dashboard/components/pin.py.
    The written form equals that of dashboard/domain/views.py: tests/fixtures/view_state_cases.json. */
 
 (() => {
   "use strict";
 
   const EVERYWHERE = ["city", "lang", "theme"]; // parameters that every figure may depend on
-  const KEEP_PAGE = ["page", "select"]; // controls that do not lead back to the first page
+  const KEEP_PAGE = ["city", "page", "select"]; // controls that do not lead back to the first page
   const STEP_MS = 900;
   const LATER_MS = 150;
 
@@ -139,7 +140,7 @@
   }
 
   function reset() {
-    for (const { id } of controls) set(id.name, id.default);
+    for (const { id } of controls) if (id.name !== "city") set(id.name, id.default);
   }
 
   /** Puts the values of a query into the controls, as the server would. */
@@ -192,8 +193,55 @@
     for (const link of document.querySelectorAll("[data-language]")) {
       link.setAttribute("href", languageAddress(link.dataset.language));
     }
+    carryCity();
     theme.paint();
   }
+
+  // ------------------------------------------------------------------ the reader's own city
+
+  const LINKS = 'a[href^="/"]:not([data-language])';
+  const FILE = /\.[^/]*$/; // a download, not a page
+
+  /** An address of a page with the city pinned now, without one where none is. */
+  function withCity(address) {
+    const control = find("city");
+    const [before, anchor] = address.split("#");
+    const [path, query = ""] = before.split("?");
+    if (!control || FILE.test(path)) return address;
+    const params = read(query);
+    params.set("city", text(control.value));
+    const written = write(params);
+    return path + (written ? `?${written}` : "") + (anchor ? `#${anchor}` : "");
+  }
+
+  /** Shows the pinned city in the frame and on the buttons, and gives it to the links of the page. */
+  function carryCity() {
+    const control = find("city");
+    const bar = document.querySelector("[data-my-city]");
+    if (!control || !bar) return;
+    const city = text(control.value);
+    for (const button of document.querySelectorAll("[data-pin]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.pin === city));
+    }
+    if (bar.dataset.myCity === city) return;
+    const name = bar.querySelector("[data-my-city-name]");
+    const from = city && document.querySelector(`[data-pin="${CSS.escape(city)}"]`);
+    bar.dataset.myCity = city;
+    bar.classList.toggle("my-city--none", city === "");
+    if (city) {
+      say(name, from?.dataset.pinName ?? city);
+      name.setAttribute("href", from?.dataset.pinHref ?? `/cities/${encodeURIComponent(city)}`);
+    }
+    for (const link of document.querySelectorAll(LINKS)) {
+      link.setAttribute("href", withCity(link.getAttribute("href")));
+    }
+    for (const box of document.querySelectorAll("[data-open-marks]")) {
+      box.dataset.openMarks = withCity(box.dataset.openMarks);
+    }
+  }
+
+  /** Pins a city, or lets it go where it is the pinned one. */
+  const pin = (city) => set("city", valueOf("city") === city ? "" : city);
 
   const stringify = (id) =>
     "{" + Object.keys(id).sort().map((key) => `${JSON.stringify(key)}:${JSON.stringify(id[key])}`).join(",") + "}";
@@ -271,7 +319,9 @@
      changed controls since is elsewhere without the router knowing, so a link or "back" to the
      router's last address is put into the controls here. */
   let routed = location.pathname + location.search;
-  function onAddress() {
+  function onAddress(event) {
+    // Dash's own links have the address that they were made with.
+    if (event.type !== "popstate") replaceAddress(withCity(location.search ? `/${location.search}` : "/").slice(2));
     const now = location.pathname + location.search;
     if (now === routed) apply(location.search);
     routed = now;
@@ -323,7 +373,8 @@
     if ((element = hit("a[data-link]")) && plainClick(event)) {
       event.preventDefault();
       follow(element.dataset.language ? languageAddress(element.dataset.language) : element.getAttribute("href"));
-    } else if ((element = hit("[data-set]"))) set(element.dataset.set, element.dataset.value);
+    } else if ((element = hit("[data-pin]"))) pin(element.dataset.pin);
+    else if ((element = hit("[data-set]"))) set(element.dataset.set, element.dataset.value);
     else if ((element = hit("[data-toggle]"))) toggle(element.dataset.toggle, element.dataset.value);
     else if (hit("[data-reset]")) reset();
     else if ((element = hit("[data-copy]"))) copy(element);

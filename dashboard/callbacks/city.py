@@ -5,6 +5,7 @@ from functools import partial
 from dash import ClientsideFunction, Dash, Input, Output, State
 
 from dashboard import ids
+from dashboard.components.my_city import my_city
 from dashboard.components.profile_finder import find_profile
 from dashboard.domain.profile import drawn, nearest
 from dashboard.domain.views import CityView, MemberKind
@@ -32,6 +33,8 @@ def update_locator(services: Services, query: str | None, slug: object) -> Figur
         lon=profile.lon,
         region=profile.region_id,
         country="" if profile.kind is MemberKind.CITY else profile.country,
+        slug=profile.slug,
+        mine=my_city(services, view, t),
     )
 
 

@@ -10,6 +10,7 @@ from dashboard.components.directory import directory, strip
 from dashboard.components.legend import map_legend
 from dashboard.components.markup import PROPERTY, markup
 from dashboard.components.member_tables import countries_table, joined_table
+from dashboard.components.my_city import mine_in, my_city
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import as_of, coverage, narrow
 from dashboard.domain.views import MembersView
@@ -52,6 +53,7 @@ def update_map(services: Services, query: str | None) -> Reply:
         area=view.area,
         selected=view.select,
         largest=float(there[Member.POPULATION].max()),
+        mine=my_city(services, view, t),
     )
     return (
         figure,
@@ -66,7 +68,8 @@ def update_directory(services: Services, query: str | None) -> Reply:
     """Redraw the directory."""
     view = MembersView.from_query(query)
     t = services.translator(view)
-    return (markup(directory(narrow(_there(services, view, t), view), view, t)),)
+    mine = my_city(services, view, t)
+    return (markup(directory(narrow(_there(services, view, t), view), view, t, mine)),)
 
 
 def update_charts(services: Services, query: str | None) -> Reply:
@@ -75,11 +78,12 @@ def update_charts(services: Services, query: str | None) -> Reply:
     t = services.translator(view)
     rows = narrow(_there(services, view, t), view)
     table = coverage(rows, services.countries.by_country(t.language))
+    country, member = mine_in(my_city(services, view, t))
     return (
-        country_members(table, t=t, theme=view.theme),
+        country_members(table, t=t, theme=view.theme, highlight=country),
         countries_sentence(table, t),
-        markup(countries_table(table, t)),
-        joining_years(rows, t=t, theme=view.theme),
+        markup(countries_table(table, t, mine=country)),
+        joining_years(rows, t=t, theme=view.theme, highlight=member),
         joined_sentence(rows, t),
         markup(joined_table(rows, t)),
     )

@@ -10,6 +10,7 @@ from dashboard.components.city_finder import found_cities
 from dashboard.components.legend import map_legend
 from dashboard.components.markup import PROPERTY, markup
 from dashboard.components.member_tables import countries_table
+from dashboard.components.my_city import mine_in, my_city
 from dashboard.components.share_table import share_table
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import as_of, coverage
@@ -46,6 +47,7 @@ def update_map(services: Services, query: str | None) -> Reply:
         theme=view.theme,
         base=services.base_map,
         largest=float(there[Member.POPULATION].max()),
+        mine=my_city(services, view, t),
     )
     key = map_legend(figure, ColourBy.STATUS, t)
     return figure, map_sentence(there, t), markup(key)
@@ -56,13 +58,14 @@ def update_charts(services: Services, query: str | None) -> Reply:
     view = OverviewView.from_query(query)
     t = services.translator(view)
     table = coverage(_today(services, t), services.countries.by_country(t.language))
+    country, _ = mine_in(my_city(services, view, t))
     return (
-        country_members(table, t=t, theme=view.theme),
+        country_members(table, t=t, theme=view.theme, highlight=country),
         countries_sentence(table, t),
-        markup(countries_table(table, t)),
-        country_share(table, t=t, theme=view.theme),
+        markup(countries_table(table, t, mine=country)),
+        country_share(table, t=t, theme=view.theme, highlight=country),
         share_sentence(table, t),
-        markup(share_table(table, t)),
+        markup(share_table(table, t, mine=country)),
     )
 
 

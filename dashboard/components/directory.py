@@ -14,7 +14,9 @@ from dashboard.components.states import empty_state, tag
 from dashboard.components.tables import Cell, Column, Row, data_table, page_nav
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import STATE, State, headline, ordered
+from dashboard.domain.my_city import MyCity
 from dashboard.domain.views import MemberKind, MemberSort, MembersView
+from dashboard.figures.place_words import STAR
 from dashboard.figures.words import KINDS, STATES, STATUSES
 from dashboard.i18n import N_, Translator
 
@@ -39,9 +41,9 @@ def _year(value: object) -> str | None:
     return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
 
 
-def _name_cell(row: Mapping[str, Any], view: MembersView, t: Translator) -> Component:
+def _name_cell(row: Mapping[str, Any], view: MembersView, t: Translator, mine: str) -> Component:
     link = dcc.Link(row[Member.NAME], href=to(Address.MEMBER, plain(view), row[Member.ID]))
-    marks = []
+    marks = [tag(f"{STAR} " + t.gettext("My city"))] if row[Member.ID] == mine else []
     if row[Member.KIND] != MemberKind.CITY:
         marks.append(tag(t.gettext(KINDS[row[Member.KIND]])))
     if row[STATE] in _TAGS:
@@ -67,14 +69,15 @@ def _country_note(row: Mapping[str, Any], t: Translator) -> list[Component]:
     return [html.Span(words, className="row-note")]
 
 
-def _row(row: Mapping[str, Any], view: MembersView, t: Translator) -> Row:
+def _row(row: Mapping[str, Any], view: MembersView, t: Translator, mine: str) -> Row:
     population = row[Member.POPULATION]
     return Row(
         key=row[Member.ID],
         selected=row[Member.ID] in view.select,
         label=row[Member.NAME],
+        mine=row[Member.ID] == mine,
         cells=(
-            Cell(content=_name_cell(row, view, t), raw=row[Member.NAME]),
+            Cell(content=_name_cell(row, view, t, mine), raw=row[Member.NAME]),
             Cell(
                 content=str(row[Member.COUNTRY_NAME] or row[Member.COUNTRY]),
                 raw=row[Member.COUNTRY_NAME],
@@ -141,10 +144,11 @@ def _sort_select(view: MembersView, t: Translator) -> Component:
     )
 
 
-def _picked_first(rows: pd.DataFrame, view: MembersView) -> pd.DataFrame:
-    """Put the selected rows first, so that who opens a shared selection sees it."""
-    picked = rows[Member.ID].isin(view.select)
-    return pd.concat([rows[picked], rows[~picked]])
+def _picked_first(rows: pd.DataFrame, view: MembersView, mine: str) -> pd.DataFrame:
+    """Put the reader's own city first, then the selected rows, so that a shared selection shows."""
+    own = rows[Member.ID].eq(mine)
+    picked = rows[Member.ID].isin(view.select) & ~own
+    return pd.concat([rows[own], rows[picked], rows[~picked & ~own]])
 
 
 def _count(rows: pd.DataFrame, t: Translator) -> str:
@@ -182,13 +186,28 @@ def _not_printed(rest: int, t: Translator) -> list[Component]:
     return [html.P(words, className="print-only directory__rest muted")]
 
 
-def directory(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component:
+def _no_member(rows: pd.DataFrame, mine: MyCity | None, t: Translator) -> list[Component]:
+    """Say that the reader's own city is none of the rows."""
+    if mine is None or rows[Member.ID].eq(mine.member_id).any():
+        return []
+    words = (
+        t.gettext("My city, %(name)s, is not among these entries.")
+        if mine.member_id
+        else t.gettext("No public source that was read names my city, %(name)s, a member.")
+    )
+    return [html.P(words % {"name": mine.name}, className="muted directory__mine")]
+
+
+def directory(
+    rows: pd.DataFrame, view: MembersView, t: Translator, mine: MyCity | None = None
+) -> Component:
     """Return one page of the directory.
 
     Args:
         rows: a ``MEMBER`` frame with the column ``state``, already filtered.
         view: sort, page and selection.
         t: translator.
+        mine: the reader's own city, which stands first.
     """
     if rows.empty:
         reset = html.Button(
@@ -202,7 +221,8 @@ def directory(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component
             t.gettext("Loosen a filter, or go back to the whole section."),
             actions=[reset],
         )
-    rows = _picked_first(ordered(rows, view.sort), view)
+    own = mine.member_id if mine else ""
+    rows = _picked_first(ordered(rows, view.sort), view, own)
     page, pages = shown_page(rows, view)
     part = rows.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     records: list[dict[str, Any]] = part.to_dict("records")  # type: ignore[assignment]
@@ -224,9 +244,10 @@ def directory(rows: pd.DataFrame, view: MembersView, t: Translator) -> Component
             ),
             _sort_select(view, t),
             _selection(rows, view, t),
+            *_no_member(rows, mine, t),
             data_table(
                 columns,
-                [_row(record, view, t) for record in records],
+                [_row(record, view, t, own) for record in records],
                 caption=t.gettext("Directory of members"),
                 caption_hidden=True,
                 t=t,

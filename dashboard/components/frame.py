@@ -12,6 +12,8 @@ from dashboard import ids
 from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import BORDERS_DISCLAIMER
 from dashboard.components.links import Address, plain, to
+from dashboard.components.my_city import my_city
+from dashboard.components.pin import my_city_bar
 from dashboard.components.states import not_found
 from dashboard.domain.frames import Import
 from dashboard.domain.views import View
@@ -158,7 +160,15 @@ def page_frame(
                 t.gettext("Skip to the content"), href=f"#{ids.Shell.MAIN}", className="skip-link"
             ),
             html.Header(
-                html.Div([wordmark, _menu(page, view, menu, t), tools], className="frame__bar"),
+                html.Div(
+                    [
+                        wordmark,
+                        _menu(page, view, menu, t),
+                        my_city_bar(my_city(services, view, t), view, t),
+                        tools,
+                    ],
+                    className="frame__bar",
+                ),
                 className="frame__header",
             ),
             html.Main(sections, id=ids.Shell.MAIN, className="page", tabIndex=-1),

@@ -10,12 +10,19 @@ from dash.development.base_component import Component
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import DISPUTED, STATE, Coverage, State
+from dashboard.figures.my_city_mark import is_mine
 from dashboard.figures.words import country_label
 from dashboard.i18n import Translator
 
 
-def countries_table(table: pd.DataFrame, t: Translator) -> Component:
-    """Return members by country and the share of city population that they represent."""
+def countries_table(table: pd.DataFrame, t: Translator, *, mine: str = "") -> Component:
+    """Return members by country and the share of city population that they represent.
+
+    Args:
+        table: a frame of ``membership.coverage``.
+        t: translator.
+        mine: country of the reader's own city.
+    """
     columns = (
         Column(label=t.gettext("Country"), wide=True),
         Column(label=t.pgettext("head", "Evidenced"), numeric=True),
@@ -35,7 +42,8 @@ def countries_table(table: pd.DataFrame, t: Translator) -> Component:
                 if row[Coverage.SCOPE] == DISPUTED
                 else _number(row[Coverage.CITY_POPULATION], t),
                 _share(row, t),
-            )
+            ),
+            mine=is_mine(row, mine),
         )
         for row in table.to_dict("records")
     ]

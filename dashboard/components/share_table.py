@@ -5,16 +5,18 @@ from dash.development.base_component import Component
 
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.membership import DISPUTED, Coverage, by_share
+from dashboard.figures.my_city_mark import is_mine
 from dashboard.figures.words import country_label
 from dashboard.i18n import Translator
 
 
-def share_table(table: pd.DataFrame, t: Translator) -> Component:
+def share_table(table: pd.DataFrame, t: Translator, *, mine: str = "") -> Component:
     """Return the share by country; one without an evidenced member city has no number.
 
     Args:
         table: a frame of ``membership.coverage``.
         t: translator.
+        mine: country of the reader's own city.
     """
     nobody = t.gettext("none evidenced")
     rows = []
@@ -36,7 +38,8 @@ def share_table(table: pd.DataFrame, t: Translator) -> Component:
                     Cell(content=t.percent(share, 1), raw=f"{share:.4f}")
                     if known
                     else Cell(content="–", raw=""),
-                )
+                ),
+                mine=is_mine(row, mine),
             )
         )
     columns = (

@@ -59,6 +59,7 @@ class Row:
         href: address of the row's own page, put on the first cell.
         selected: whether the reader has picked it.
         label: name of the row in words, where its first cell is more than text.
+        mine: whether it is that of the reader's own city.
     """
 
     cells: Sequence[Cell | Content | None]
@@ -66,6 +67,7 @@ class Row:
     href: str | None = None
     selected: bool = False
     label: str = ""
+    mine: bool = False
 
 
 def _cell(value: Cell | Content | None) -> Cell:
@@ -121,7 +123,8 @@ def _body_row(
             ),
         )
         cells.insert(0, html.Td(pick, className="is-pick"))
-    return html.Tr(cells, className="is-selected" if row.selected else "")
+    marks = [name for name, on in (("is-selected", row.selected), ("is-mine", row.mine)) if on]
+    return html.Tr(cells, className=" ".join(marks))
 
 
 def data_table(

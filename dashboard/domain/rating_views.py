@@ -62,11 +62,17 @@ class CompareView(View):
             city.
         against: what the first city is explained against: a slug, ``peers`` or ``median``; empty
             is the second city, else the median.
+        q: text of the search for another city, in any script.
+        rank: rank that the plan shall reach; 0 is five places up.
+        stay: indicators that the plan leaves as they are, by code.
     """
 
     edition: str = ""
     cities: tuple[str, ...] = ()
     against: str = ""
+    q: str = ""
+    rank: int = 0
+    stay: tuple[str, ...] = ()
 
 
 class LabNormalise(StrEnum):

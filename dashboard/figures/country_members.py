@@ -5,28 +5,34 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.membership import Coverage
+from dashboard.domain.membership import DISPUTED, Coverage
 from dashboard.domain.views import Theme
 from dashboard.figures import scales
+from dashboard.figures.my_city_mark import is_mine, outline, starred
 from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
 from dashboard.figures.words import disputed_note
 from dashboard.i18n import Translator
 
 
-def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
+def country_members(
+    table: pd.DataFrame, *, t: Translator, theme: Theme, highlight: str = ""
+) -> Figure:
     """Draw bars of members by country, the longest first, disputed places last.
 
     Args:
         table: a frame of ``membership.coverage``.
         t: translator.
         theme: light or dark.
+        highlight: country of the reader's own city, which has a row even without a member.
     """
-    rows = table[(table[Coverage.MEMBERS] > 0) | (table[Coverage.IMPLIED] > 0)][::-1]
+    own = table[Coverage.COUNTRY].eq(highlight) & table[Coverage.SCOPE].ne(DISPUTED)
+    rows = table[(table[Coverage.MEMBERS] > 0) | (table[Coverage.IMPLIED] > 0) | own][::-1]
     if rows.empty:
         return empty_figure(t.gettext("No member matches these filters."), t=t, theme=theme)
     colours = palette(theme)
     records = rows.to_dict("records")
-    names = [escape(row[Coverage.NAME]) for row in records]
+    mine = [is_mine(row, highlight) for row in records]
+    names = [starred(row[Coverage.NAME], mine=one) for row, one in zip(records, mine, strict=True)]
 
     def bars(column: Coverage, name: str, fill: str, pattern: str) -> Figure:
         values = rows[column].astype(int).tolist()
@@ -43,6 +49,7 @@ def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figu
             "hovertemplate": "%{y}: %{x}<extra>" + escape(name) + "</extra>",
             "marker": {
                 "color": fill,
+                "line": outline(mine, theme),
                 "pattern": scales.hatching(pattern, colours.paper),
             },
         }
@@ -70,7 +77,8 @@ def country_members(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figu
 def _written(row: dict[Any, Any], column: Coverage, t: Translator) -> str:
     """Return the number at a bar, with what to know of it at the last bar of its row."""
     if not row[column]:
-        return ""
+        nobody = not row[Coverage.MEMBERS] and not row[Coverage.IMPLIED]
+        return t.gettext("none evidenced") if nobody and column is Coverage.IMPLIED else ""
     last = column is Coverage.IMPLIED or not row[Coverage.IMPLIED]
     note = disputed_note(row, t) if last else ""
     return " · ".join(part for part in (t.number(row[column]), note) if part)

@@ -1,11 +1,10 @@
 """What share of the people in a country's cities lives in member cities."""
 
-from html import escape
-
 import pandas as pd
 
 from dashboard.domain.membership import CURRENT, DISPUTED, Coverage, by_share
 from dashboard.domain.views import Theme
+from dashboard.figures.my_city_mark import is_mine, outline, starred
 from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
 from dashboard.figures.words import disputed_note
 from dashboard.i18n import Translator
@@ -13,7 +12,9 @@ from dashboard.i18n import Translator
 FULL = 1.0
 
 
-def country_share(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
+def country_share(
+    table: pd.DataFrame, *, t: Translator, theme: Theme, highlight: str = ""
+) -> Figure:
     """Draw bars of the share of city population by country, the largest first.
 
     A country without an evidenced member has no bar but the words: its share is not known to
@@ -23,6 +24,7 @@ def country_share(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
         table: a frame of ``membership.coverage``.
         t: translator.
         theme: light or dark.
+        highlight: country of the reader's own city.
     """
     current = table[Coverage.SCOPE].eq(CURRENT) | table[Coverage.MEMBERS].gt(0)
     disputed = table[Coverage.SCOPE].eq(DISPUTED)
@@ -41,10 +43,13 @@ def country_share(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
     gaps = [
         f"{note}: {undecided}" if (note := disputed_note(row, t)) else nobody for row in records
     ]
+    mine = [is_mine(row, highlight) for row in records]
     bar = {
         "type": "bar",
         "orientation": "h",
-        "y": [escape(row[Coverage.NAME]) for row in records],
+        "y": [
+            starred(row[Coverage.NAME], mine=one) for row, one in zip(records, mine, strict=True)
+        ],
         "x": [0 if share is None else share for share in shares],
         "text": [
             gap if share is None else t.percent(share, 1)
@@ -55,7 +60,7 @@ def country_share(table: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure
         **WRITTEN,
         "width": bar_width(len(records)),
         "hovertemplate": "%{y}: %{text}<extra></extra>",
-        "marker": {"color": colours.category_1},
+        "marker": {"color": colours.category_1, "line": outline(mine, theme)},
     }
     widest = max([share for share in shares if share is not None], default=FULL)
     layout = {

@@ -1,13 +1,16 @@
 """The locator map: where one city or member is, and its neighbours in the section."""
 
+from dataclasses import replace
 from html import escape
 from math import cos, radians
 
 import pandas as pd
 
 from dashboard.domain.frames import Member
+from dashboard.domain.my_city import MyCity
 from dashboard.domain.views import Theme
 from dashboard.figures.atlas import BaseMap, base_traces
+from dashboard.figures.my_city_mark import my_city_marks
 from dashboard.figures.theme import Figure, empty_figure, map_layout, palette, themed
 from dashboard.i18n import Translator
 
@@ -29,6 +32,8 @@ def locator_map(
     lon: float | None = None,
     region: str = "",
     country: str = "",
+    slug: str = "",
+    mine: MyCity | None = None,
 ) -> Figure:
     """Draw a place among the nearest members, or the area of a member that is no point.
 
@@ -42,6 +47,9 @@ def locator_map(
         lon: its longitude.
         region: id of the region to shade, in which a place lies, or which the member is.
         country: country to shade where there is no region, empty for none.
+        slug: last part of the address of the profile.
+        mine: the reader's own city, marked where it is the place itself, a neighbour, or any
+            other point of the part of the map that is shown.
     """
     traces = base_traces(base, theme)
     geo = map_layout(theme=theme)
@@ -58,6 +66,7 @@ def locator_map(
         traces.append(_area(url, known or country, name, theme))
     else:
         return empty_figure(t.gettext("No place on the map is known."), t=t, theme=theme)
+    traces += _mine(near, mine, (slug, lat, lon), t, theme)
     layout = {
         "geo": geo,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -155,6 +164,26 @@ def _sides(near: pd.DataFrame, lon: float) -> list[str]:
         level = "middle" if not close else "top" if north > max(close) else "bottom"
         sides.append(f"{level} {side}")
     return sides
+
+
+def _mine(
+    near: pd.DataFrame,
+    mine: MyCity | None,
+    place: tuple[str, float | None, float | None],
+    t: Translator,
+    theme: Theme,
+) -> list[Figure]:
+    """Return the mark of the reader's own city; the place itself gets a ring around its star."""
+    slug, lat, lon = place
+    if mine is None:
+        return []
+    if mine.slug == slug and lat is not None:
+        point = {Member.ID: mine.member_id or slug, Member.LAT: lat, Member.LON: lon}
+        marks = pd.DataFrame([point])
+        own = replace(mine, member_id=mine.member_id or slug)
+        return my_city_marks(marks, pd.Series([16.0], index=marks.index), own, t, theme)
+    sizes = pd.Series(9.0, index=near.index)
+    return my_city_marks(near, sizes, mine, t, theme)
 
 
 def _place(name: str, lat: float, lon: float, theme: Theme) -> Figure:

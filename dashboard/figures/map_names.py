@@ -18,14 +18,15 @@ LABELS = 26
 NAMED = (State.JOINED, State.UNDATED)
 
 
-def names(placed: pd.DataFrame, selected: Sequence[str]) -> Figure:
+def names(placed: pd.DataFrame, selected: Sequence[str], *, mine: str = "") -> Figure:
     """Return whom ``assets/js/map_names.js`` may name, the most important first.
 
     Args:
         placed: members with coordinates and the column ``state``, the largest first.
         selected: ids of the members that are named in any case.
+        mine: id of the reader's own city, which is named as well.
     """
-    chosen = placed[Member.ID].isin(list(selected))
+    chosen = placed[Member.ID].isin([*selected, mine])
     order = pd.concat([placed[chosen], placed[placed[STATE].isin(NAMED) & ~chosen]])
     return {
         "names": order[[Member.ID, Member.NAME]].to_numpy().tolist(),

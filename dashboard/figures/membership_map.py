@@ -10,10 +10,12 @@ import pandas as pd
 from dashboard.domain.crowding import GROUP_ABOVE, group
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import STATE, State, areas
+from dashboard.domain.my_city import MyCity
 from dashboard.domain.views import AreaBy, ColourBy, MemberKind, Theme
 from dashboard.figures import scales
 from dashboard.figures.atlas import BaseMap, base_traces, colour_bar, shaded
 from dashboard.figures.map_names import labels, names
+from dashboard.figures.my_city_mark import my_city_marks
 from dashboard.figures.theme import Figure, map_layout, palette, themed
 from dashboard.figures.words import CARD, KINDS, STATES
 from dashboard.i18n import Translator
@@ -61,6 +63,7 @@ def membership_map(
     area: AreaBy = AreaBy.NONE,
     selected: Sequence[str] = (),
     largest: float | None = None,
+    mine: MyCity | None = None,
 ) -> Figure:
     """Draw the members of a frame of ``membership.as_of``.
 
@@ -77,6 +80,8 @@ def membership_map(
         area: what the shaded areas count.
         selected: ids of the members drawn with a ring.
         largest: population of the largest mark, so that sizes stay while a filter changes.
+        mine: the reader's own city: a ring and its name, or a mark of its own where it is none
+            of the members drawn.
 
     Returns:
         A figure; the ``customdata`` of a mark is the id of its member.
@@ -90,6 +95,7 @@ def membership_map(
     if len(placed) > GROUP_ABOVE:
         points = {Member.LAT.value: "float64", Member.LON.value: "float64"}
         traces += _groups(placed.astype(points), t, theme)
+        traces += my_city_marks(placed.head(0), pd.Series(dtype="float64"), mine, t, theme)
     else:
         known = placed[Member.POPULATION].dropna()
         top = largest if largest is not None else float(known.max()) if len(known) else None
@@ -109,7 +115,8 @@ def membership_map(
         traces += _marks(placed, sizes, colour, t, theme, shaded_under=area is not AreaBy.NONE)
         traces += _rings(placed, sizes, selected, theme)
         traces += labels(placed, sizes, theme)
-        meta = names(placed, selected) | {"largest": top}
+        traces += my_city_marks(placed, sizes, mine, t, theme)
+        meta = names(placed, selected, mine=mine.member_id if mine else "") | {"largest": top}
     layout = {
         "geo": map_layout(theme=theme),
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},

@@ -8,6 +8,7 @@ from dashboard import ids
 from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import chart_card
 from dashboard.components.links import Address, plain, to
+from dashboard.components.pin import pin_button
 from dashboard.components.profile_facts import (
     evidence,
     headline,
@@ -25,6 +26,7 @@ from dashboard.components.profile_history import (
     placements,
     records,
 )
+from dashboard.components.profile_rating import rated_parts
 from dashboard.components.report import report_link
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.frames import Award, CityEvent, Member
@@ -79,7 +81,7 @@ def _nothing(words: str) -> Component:
     return html.P(words, className="muted")
 
 
-def _head(profile: Profile, t: Translator) -> Component:
+def _head(profile: Profile, view: CityView, t: Translator) -> Component:
     place: list[Component | str] = [t.gettext(KINDS[profile.kind]), " · "]
     if profile.region and profile.region != profile.name:
         place += [html.Span(profile.region, lang=profile.region_lang or None), ", "]
@@ -89,9 +91,16 @@ def _head(profile: Profile, t: Translator) -> Component:
             html.P(place, className="eyebrow"),
             html.H1(profile.name),
             html.P(status_line(profile, t), className="lead"),
+            html.P(_pin(profile, view, t), className="no-print"),
         ],
         className="page-head profile__head",
     )
+
+
+def _pin(profile: Profile, view: CityView, t: Translator) -> Component:
+    pinned = view.city != "" and view.city in {profile.slug, profile.member_id}
+    address = _path(profile, view)
+    return pin_button(profile.slug, profile.name, address, t, pinned=pinned, full=True)
 
 
 def _neighbour_table(near: pd.DataFrame, t: Translator) -> Component:
@@ -236,7 +245,9 @@ def _events(services: Services, profile: Profile, t: Translator) -> Component | 
     )
 
 
-def _rating(services: Services, profile: Profile, t: Translator) -> Component | None:
+def _rating(
+    services: Services, profile: Profile, view: CityView, t: Translator
+) -> Component | None:
     published = services.rating.of_city(
         place_id=profile.place_id, member_id=profile.member_id, language=t.language
     )
@@ -247,26 +258,32 @@ def _rating(services: Services, profile: Profile, t: Translator) -> Component | 
         if not placed.empty:
             heading = html.H3(t.gettext("As other sources word it"))
             parts.append(html.Div([heading, awards(placed, t)], className="stack"))
-    if not parts:
+    if parts:
+        note = t.gettext(
+            "Only places were published, never a score. A position in a list is not a rank, "
+            "and an edition that is not listed says nothing of the city."
+        )
+        parts.append(html.P(note, className="chart-note"))
+    rated = rated_parts(services, profile, view, t)
+    if not parts and not rated:
         return None
+    if rated and not parts:
+        words = t.gettext("No placement of this city in the section's rating was published.")
+        parts.append(_nothing(words))
     return _section(
         t.gettext("Cities' International Activity Rating"),
         *parts,
-        html.P(
-            t.gettext(
-                "Only places were published, never a score. A position in a list is not a rank, "
-                "and an edition that is not listed says nothing of the city."
-            ),
-            className="chart-note",
-        ),
+        *rated,
     )
 
 
-def _history(services: Services, profile: Profile, t: Translator) -> list[Component]:
+def _history(
+    services: Services, profile: Profile, view: CityView, t: Translator
+) -> list[Component]:
     """Return the sections that have something to say, then one line that names the others."""
     sections = _membership(services, profile, t) | {
         t.gettext("Events"): _events(services, profile, t),
-        t.gettext("Rating"): _rating(services, profile, t),
+        t.gettext("Rating"): _rating(services, profile, view, t),
     }
     empty = [name for name, section in sections.items() if section is None]
     shown = [section for section in sections.values() if section is not None]
@@ -320,10 +337,10 @@ def layout(services: Services, view: CityView, t: Translator) -> Component:
     )
     return html.Div(
         [
-            _head(profile, t),
+            _head(profile, view, t),
             headline(profile, twins, None if near.empty else float(near.iloc[0][DISTANCE]), t),
             _place(services, profile, near, view, t),
-            *_history(services, profile, t),
+            *_history(services, profile, view, t),
             _foot(services, profile, t),
             dcc.Store(id=ids.City.SLUG, data=profile.slug),
             dcc.Store(

@@ -12,11 +12,15 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import dashboard.figures
+from dashboard.domain.comparison import gap_of, lines_of
 from dashboard.domain.indicator_spread import Spread
 from dashboard.domain.membership import as_of, coverage
 from dashboard.domain.rank_moves import moves
 from dashboard.domain.rank_shift import beside
 from dashboard.domain.ranking import RANKED, Ranked
+from dashboard.domain.ratings.options import Goalposts
+from dashboard.domain.ratings.pipeline import rate
+from dashboard.domain.ratings.spec import Group, Indicator, Method, Specification
 from dashboard.domain.views import Theme
 from dashboard.figures.theme import Figure
 from dashboard.figures.words import with_cards
@@ -92,7 +96,29 @@ def measured_frame() -> pd.DataFrame:
 
 
 @pytest.fixture
-def frames(members, countries, t):
+def compared():
+    """Two cities of a small rating, the names as anybody may have written them."""
+    spec = Specification(
+        code="x",
+        name_en="<b>OKMO</b>",
+        groups=(Group(code="root", name_en="r"), Group(code="g", parent="root", name_en="<b>OKMO")),
+        indicators=tuple(
+            Indicator(code=code, parent=parent, name_en=f"<b>OKMO {code}", unit_en="<b>OKMO")
+            for code, parent in (("a", "g"), ("b", "root"))
+        ),
+        method=Method(normalise=Goalposts(method="goalposts", lower=0, upper=9, scale=100)),
+    )
+    values = pd.DataFrame(
+        {"a": [1.0, 5.0, None], "b": [3.0, 2.0, 8.0]}, index=["kazan", "ufa", "magas"]
+    )
+    rating = rate(values, spec)
+    names = pd.Series({city: f"<b>OKMO {city}" for city in values.index})
+    lines = lines_of(rating, ["kazan", "magas"], ["ufa"], names, "en")
+    return {"lines": lines, "parts": gap_of(rating, "kazan", "ufa", [], "en").parts}
+
+
+@pytest.fixture
+def frames(members, countries, compared, t):
     ranked = ranked_frame()
     there = with_cards(as_of(members), t)
     return {
@@ -105,6 +131,7 @@ def frames(members, countries, t):
         "node_weights": NODE_WEIGHTS,
         "choices": CHOICES,
         "rankings": RANKINGS,
+        **compared,
     }
 
 

@@ -31,6 +31,8 @@ ADDRESSES = (
     "/rating?city=kazan&node=G3&peers=1&lang=ru&theme=dark",
     "/rating/method",
     "/rating/method?weights=G5:150&aggregate=geometric&city=kazan&lang=ru",
+    "/rating/compare",
+    "/rating/compare?cities=kazan,bugulma&q=omsk&city=kazan&rank=5",
     "/data",
     "/data?lang=ru",
     "/about",

@@ -9,7 +9,7 @@ from dash import html
 
 from dashboard import ids
 from dashboard.components.frame import missing_page, page_frame
-from dashboard.domain.frames import Import
+from dashboard.domain.frames import Import, Place
 from dashboard.domain.views import CityView, MembersView
 from dashboard.i18n import Translator
 from dashboard.page import Page
@@ -37,6 +37,14 @@ class _Record:
         return self._imports
 
 
+class _Places:
+    """A gazetteer of one city, which is no member."""
+
+    def by_slug(self, slug: str, **_options: str) -> dict[str, Any] | None:
+        row = {Place.SLUG: "omsk", Place.NAME: "Omsk", Place.COUNTRY: "RU"}
+        return None if slug != "omsk" else {str(name): row.get(name) for name in Place}
+
+
 def _nodes(node: Any) -> list[Any]:
     children = getattr(node, "children", None)
     inside = children if isinstance(children, (list, tuple)) else [children]
@@ -47,7 +55,12 @@ def _nodes(node: Any) -> list[Any]:
 def _frame(
     page: Page, view: Any, content: Any, *, contact: str = "", imported: bool = True
 ) -> list[Any]:
-    services: Any = SimpleNamespace(settings=Settings(contact=contact), record=_Record(imported))
+    services: Any = SimpleNamespace(
+        settings=Settings(contact=contact),
+        record=_Record(imported),
+        places=_Places(),
+        members=SimpleNamespace(of_member=lambda _slug, _language: None),
+    )
     return _nodes(page_frame(page, view, content, services, Translator("en"), menu=MENU))
 
 
@@ -80,8 +93,27 @@ def test_sections_become_rows_of_the_page(content: Any) -> None:
 
 
 def test_view_state_and_toast_are_in_the_frame() -> None:
-    drawn = {getattr(node, "id", None) for node in _frame(HOME, MembersView(), [])}
+    drawn = {str(getattr(node, "id", None)) for node in _frame(HOME, MembersView(), [])}
     assert {ids.Shell.THEME, ids.Shell.TOAST, ids.Shell.MAIN} <= drawn
+
+
+def test_the_pinned_city_stands_in_the_frame_by_its_name() -> None:
+    nodes = _frame(HOME, MembersView(city="omsk"), [])
+    (bar,) = [node for node in nodes if getattr(node, "data-my-city", None) is not None]
+    assert getattr(bar, "data-my-city") == "omsk"
+    (link,) = [node for node in nodes if getattr(node, "data-my-city-name", None)]
+    assert (link.children, link.href) == ("Omsk", "/cities/omsk?city=omsk")
+    (carrier,) = [node for node in nodes if getattr(node, "id", None) == ids.control("city", "")]
+    assert carrier.value == "omsk"
+
+
+@pytest.mark.parametrize(("city", "shown"), [("", False), ("atlantis", True)])
+def test_a_city_that_nobody_knows_can_be_unpinned(city: str, shown: bool) -> None:  # noqa: FBT001
+    nodes = _frame(HOME, MembersView(city=city), [])
+    (bar,) = [node for node in nodes if getattr(node, "data-my-city", None) is not None]
+    assert ("my-city--none" not in bar.className) is shown
+    (link,) = [node for node in nodes if getattr(node, "data-my-city-name", None)]
+    assert link.children == city
 
 
 def test_skip_link_comes_first() -> None:

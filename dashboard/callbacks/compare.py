@@ -1,0 +1,145 @@
+"""The comparison of cities: chosen ones, places, profile, the gap part by part, the plan."""
+
+from typing import Any
+
+from dash import Dash, Input, Output
+
+from dashboard import ids
+from dashboard.components.city_picker import found_units, picks, suggestions
+from dashboard.components.compare_case import Case, case_of
+from dashboard.components.compare_plan import plan_section
+from dashboard.components.compare_standing import standing
+from dashboard.components.compare_strengths import strengths
+from dashboard.components.compare_table import compare_table
+from dashboard.components.compare_words import (
+    against_select,
+    gap_sentence,
+    gap_subtitle,
+    gap_table,
+    profile_sentence,
+    profile_subtitle,
+    profile_table,
+    refusal,
+)
+from dashboard.components.markup import PROPERTY, markup
+from dashboard.domain.comparison import Gap, gap_of, no_gap
+from dashboard.domain.rating_views import CompareView
+from dashboard.figures.rating_profile import profile_height, rating_profile
+from dashboard.figures.why_waterfall import waterfall_height, why_waterfall
+from dashboard.i18n import Translator
+from dashboard.services import Services
+
+MOST_PLACES = 40
+
+Reply = tuple[Any, ...]
+
+
+def update_picks(services: Services, query: str | None) -> Reply:
+    """List the cities compared, their places, the peers, strengths and weaknesses."""
+    view = CompareView.from_query(query)
+    t = services.translator(view)
+    case = case_of(services, view, t)
+    parts = (picks(case, t), suggestions(case, t), standing(case, t), strengths(case, t))
+    return tuple(map(markup, parts))
+
+
+def update_found(services: Services, query: str | None) -> Reply:
+    """List what the search finds among the cities of the edition."""
+    view = CompareView.from_query(query)
+    t = services.translator(view)
+    places = services.places.search(view.q, MOST_PLACES, language=t.language)
+    return (markup(found_units(case_of(services, view, t), places, view.q, t)),)
+
+
+def update_profile(services: Services, query: str | None) -> Reply:
+    """Draw the profiles side by side, with sentence, table and the indicators."""
+    view = CompareView.from_query(query)
+    t = services.translator(view)
+    case = case_of(services, view, t)
+    lines = case.lines(t)
+    values = services.editions.values(case.edition, t.language)
+    return (
+        rating_profile(lines, t=t, theme=view.theme, highlight=case.mine),
+        {"height": f"{profile_height(lines)}px"},
+        profile_subtitle(case, t),
+        profile_sentence(lines, case, t),
+        markup(profile_table(lines, case, t)),
+        markup(compare_table(case, values, t)),
+    )
+
+
+def update_gap(services: Services, query: str | None) -> Reply:
+    """Draw why the first city's score is not the other side's, part by part."""
+    view = CompareView.from_query(query)
+    t = services.translator(view)
+    case = case_of(services, view, t)
+    gap = _gap(case, t)
+    figure = why_waterfall(
+        gap.parts,
+        t=t,
+        theme=view.theme,
+        city=str(case.names.get(case.first, "")),
+        other=case.other_name(t) if case.cities else "",
+        refused=refusal(gap, case, t),
+        highlight=bool(case.mine) and case.mine == case.first,
+    )
+    return (
+        figure,
+        {"height": f"{waterfall_height(gap.parts)}px"},
+        gap_subtitle(case, t),
+        gap_sentence(gap, case, t),
+        markup(gap_table(gap, case, t)),
+        markup(against_select(case, t)),
+    )
+
+
+def _gap(case: Case, t: Translator) -> Gap:
+    if not case.cities:
+        return no_gap()
+    return gap_of(case.rated.rating, case.first, case.against, case.peer_units, t.language)
+
+
+def update_plan(services: Services, query: str | None) -> Reply:
+    """Say what would move the first city's rank."""
+    view = CompareView.from_query(query)
+    t = services.translator(view)
+    return (markup(plan_section(case_of(services, view, t), t)),)
+
+
+def register(app: Dash, services: Services) -> None:
+    """Attach this page's callbacks."""
+
+    def slice_of(figure: ids.Compare) -> Input:
+        return Input(ids.view_slice(figure, ids.COMPARE_SLICES[figure]), "data")
+
+    app.callback(
+        Output(ids.Compare.PICKS, PROPERTY),
+        Output(ids.Compare.PEERS, PROPERTY),
+        Output(ids.Compare.STANDING, PROPERTY),
+        Output(ids.Compare.STRENGTHS, PROPERTY),
+        slice_of(ids.Compare.PICKS),
+    )(services.kept(update_picks, view=CompareView))
+    app.callback([Output(ids.Compare.FOUND, PROPERTY)], slice_of(ids.Compare.FOUND))(
+        services.kept(update_found, view=CompareView)
+    )
+    app.callback(
+        Output(ids.Compare.PROFILE_GRAPH, "figure"),
+        Output(ids.Compare.PROFILE_GRAPH, "style"),
+        Output(ids.Compare.PROFILE_SUBTITLE, "children"),
+        Output(ids.Compare.PROFILE_SUMMARY, "children"),
+        Output(ids.Compare.PROFILE_TABLE, PROPERTY),
+        Output(ids.Compare.INDICATORS, PROPERTY),
+        slice_of(ids.Compare.PROFILE_GRAPH),
+    )(services.kept(update_profile, view=CompareView))
+    app.callback(
+        Output(ids.Compare.GAP_GRAPH, "figure"),
+        Output(ids.Compare.GAP_GRAPH, "style"),
+        Output(ids.Compare.GAP_SUBTITLE, "children"),
+        Output(ids.Compare.GAP_SUMMARY, "children"),
+        Output(ids.Compare.GAP_TABLE, PROPERTY),
+        Output(ids.Compare.AGAINST, PROPERTY),
+        slice_of(ids.Compare.GAP_GRAPH),
+    )(services.kept(update_gap, view=CompareView))
+    app.callback([Output(ids.Compare.PLAN, PROPERTY)], slice_of(ids.Compare.PLAN))(
+        services.kept(update_plan, view=CompareView)
+    )

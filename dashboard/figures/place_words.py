@@ -1,0 +1,52 @@
+"""A place in a rating in words: never without its range and its tier."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard.i18n import Translator
+
+STAR = "★"
+"""The sign of the reader's own city, in charts and tables."""
+
+MOST_DECIMALS = 2
+
+
+def number_words(value: float, t: Translator) -> str:
+    """Return a value as it is written: whole where it is, else with at most two decimals."""
+    whole = float(value).is_integer()
+    return t.number(int(value)) if whole else t.number(round(float(value), MOST_DECIMALS))
+
+
+def range_words(place: Mapping[Any, Any], t: Translator) -> str:
+    """Return the range that holds 90 % of the ranks."""
+    low, high = (number_words(float(place[end]), t) for end in ("low", "high"))
+    return low if low == high else f"{low}–{high}"
+
+
+def rank_words(place: Mapping[Any, Any], t: Translator, *, shared: bool = False) -> str:
+    """Return a rank, and that others share it."""
+    rank = number_words(float(place["rank"]), t)
+    return t.gettext("%(rank)s (shared)") % {"rank": rank} if shared else rank
+
+
+def place_words(place: Mapping[Any, Any], t: Translator, *, shared: bool = False) -> str:
+    """Return a place in one line: the rank, its range, its tier.
+
+    Args:
+        place: ``rank``, ``low``, ``high`` and ``tier``.
+        t: translator.
+        shared: whether another city has the same rank.
+    """
+    return t.gettext("rank %(rank)s, range %(range)s, tier %(tier)s") % {
+        "rank": rank_words(place, t, shared=shared),
+        "range": range_words(place, t),
+        "tier": t.number(int(place["tier"])),
+    }
+
+
+def is_shared(places: pd.DataFrame, unit: str) -> bool:
+    """Tell whether another unit has the rank of this one."""
+    rank = places["rank"]
+    return bool(pd.notna(rank[unit]) and rank.eq(rank[unit]).sum() > 1)
