@@ -8,7 +8,6 @@ from functools import cached_property
 
 import pandas as pd
 
-from dashboard.data.imports.formulas import neutralised
 from dashboard.domain.ratings.options import NoImputation, NoTreatment
 from dashboard.domain.ratings.pipeline import Rating
 from dashboard.domain.ratings.spec import effective
@@ -75,7 +74,7 @@ class RatingContent:
     @cached_property
     def labels(self) -> list[str]:
         """Return the units' names in the same order, told apart by code where they are equal."""
-        names = [neutralised(str(name)) for name in self.names.reindex(self.units)]
+        names = [str(name) for name in self.names.reindex(self.units)]
         folded = pd.Series([name.casefold() for name in names], dtype=object)
         twice = folded.duplicated(keep=False)
         return [
