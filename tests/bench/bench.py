@@ -1,6 +1,6 @@
-"""``make bench``: the members page and a plain-tutorial Dash twin of it, side by side in one run.
+"""``make bench``: the members page beside a plain-tutorial Dash twin, then the rating's engine.
 
-The method is described in docs/reference/speed.md. The table is printed, and written with all
+The method is described in docs/reference/speed.md. The tables are printed, and written with all
 values to build/bench.json.
 """
 
@@ -9,12 +9,15 @@ import json
 import os
 import platform
 import statistics
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import load
 import report
@@ -30,6 +33,7 @@ from dashboard.settings import Settings
 from dashboard.static.bundle import bundle_state
 
 ROOT = Path(__file__).parents[2]
+ENGINE = Path(__file__).with_name("rating.py")
 COUNTRIES = ROOT / "geodata" / "outlines" / "countries.json"
 SIZES = (120, 1_000, 10_000)
 LOADS = 5
@@ -67,10 +71,25 @@ def main() -> None:
                 for name, start in starts.items()
             }
             report.show(console, data.members, **results[data.members])
+    engine = _engine(console)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(
-        json.dumps({"where": where, "results": results}, indent=1), encoding="utf-8"
+        json.dumps({"where": where, "results": results, "engine": engine}, indent=1),
+        encoding="utf-8",
     )
+
+
+def _engine(console: Console) -> dict[str, Any]:
+    """Measure the engine of the rating in a process of its own, print, return its figures."""
+    console.print("engine of the rating", style="dim")
+    done = subprocess.run(
+        [sys.executable, ENGINE, "--json"], stdout=subprocess.PIPE, text=True, check=False
+    )
+    *said, last = done.stdout.strip().splitlines()
+    console.print("\n".join(said), markup=False, highlight=False)
+    figures: dict[str, Any] = json.loads(last)
+    report.show_engine(console, figures)
+    return figures
 
 
 def _where() -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Speed and memory of ranks and their ranges; runs by itself: ``python tests/bench/rating.py``.
+"""Speed and memory of ranks and their ranges; also by itself: ``python tests/bench/rating.py``.
 
 Three tables: re-rankings of 51 units by 49 indicators in a tree of four levels, under weights
 moved by up to a quarter and two means, against a plain loop over ``rate``; the laboratory's call;
@@ -121,8 +121,8 @@ def plain_loop(values: pd.DataFrame, spec: Specification, draws: int) -> np.ndar
     return np.array(ranks)
 
 
-def rerankings() -> float:
-    """Print and return the milliseconds of a draw."""
+def rerankings() -> dict[str, float]:
+    """Print and return the milliseconds of a draw: ours, a plain loop's, COINr's."""
     spec = asem_like()
     values = values_for(spec, 51)
     rating = rate(values, spec)
@@ -142,7 +142,7 @@ def rerankings() -> float:
         f"  plain loop over rate   {loop_ms:.2f} ms a draw, {loop_ms / draw_ms:,.0f} times as long"
     )
     print(f"  COINr 1.1.14           {COINR_MS} ms a draw, {COINR_MS / draw_ms:,.0f} times as long")
-    return draw_ms
+    return {"draw_ms": draw_ms, "loop_ms": loop_ms, "coinr_ms": COINR_MS}
 
 
 def laboratory() -> float:
@@ -190,11 +190,11 @@ def growth() -> list[dict[str, float]]:
 
 def main() -> None:
     """Print the tables; with ``--json`` also the figures on the last line; fail over the limits."""
-    draw_ms, call_ms, rows = rerankings(), laboratory(), growth()
+    draws, call_ms, rows = rerankings(), laboratory(), growth()
     if "--json" in sys.argv:
-        print(json.dumps({"draw_ms": draw_ms, "laboratory_ms": call_ms, "growth": rows}))
-    if draw_ms > LIMIT_MS:
-        sys.exit(f"A draw takes {draw_ms:.4f} ms, more than {LIMIT_MS}.")
+        print(json.dumps({**draws, "laboratory_ms": call_ms, "growth": rows}))
+    if draws["draw_ms"] > LIMIT_MS:
+        sys.exit(f"A draw takes {draws['draw_ms']:.4f} ms, more than {LIMIT_MS}.")
 
 
 if __name__ == "__main__":

@@ -1,20 +1,22 @@
-"""The table: ours and the twin side by side, ratios, targets."""
+"""The tables: ours beside the twin, the engine beside a plain loop; ratios, targets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rating import LIMIT_MS
 from rich.console import Console
 from rich.table import Table
 
 Values = Mapping[str, float]
+_STYLES: Mapping[bool | None, str] = {True: "green", False: "red", None: ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What must hold for members of one size.
+    """What must hold for one size.
 
     Attributes:
-        size: number of members.
+        size: number of members; of units, for the engine of the rating.
         most: the most that ours may be.
         times: how many times better than the twin ours must be at the least.
     """
@@ -74,6 +76,14 @@ MEASURES = (
 )  # fmt: skip
 
 
+ENGINE_UNITS = 51
+ENGINE = (
+    Measure("re-ranking of 51 × 49, one of 10,000", "draw_ms", "ms",
+            target=Target(ENGINE_UNITS, most=LIMIT_MS), decimals=4),
+    Measure("rating and ranges of 150 × 50, 1,000 draws", "laboratory_ms", "ms"),
+)  # fmt: skip
+
+
 def verdict(measure: Measure, size: int, ours: Values, twin: Values) -> bool | None:
     """Say whether the target holds; ``None`` where there is none for this size."""
     target = measure.target
@@ -92,16 +102,41 @@ def show(console: Console, size: int, ours: Values, twin: Values) -> None:
         table.add_column(heading, justify="right")
     for measure in MEASURES:
         held = verdict(measure, size, ours, twin)
-        style = {True: "green", False: "red", None: ""}[held]
         table.add_row(
             measure.name,
             _number(measure, ours),
             _number(measure, twin),
             _ratio(measure, ours, twin),
-            "" if held is None else f"{'✓' if held else '✗'} {_words(measure)}",
-            style=style,
+            _said(measure, held=held),
+            style=_STYLES[held],
         )
     console.print(table)
+
+
+def show_engine(console: Console, figures: Values) -> None:
+    """Print the engine's figures beside a plain loop over the whole rating, and COINr's."""
+    table = Table(title="Engine of the rating", title_justify="left", title_style="bold")
+    table.add_column("")
+    for heading in ("ours", "plain loop", "times better", "COINr 1.1.14", "target"):
+        table.add_column(heading, justify="right")
+    others = {"draw_ms": ("loop_ms", "coinr_ms")}
+    for measure in ENGINE:
+        held = verdict(measure, ENGINE_UNITS, figures, figures)
+        loop, coinr = (figures.get(key) for key in others.get(measure.key, ("", "")))
+        table.add_row(
+            measure.name,
+            _number(measure, figures),
+            f"{loop:,.1f} ms" if loop else "",
+            f"{loop / figures[measure.key]:,.0f}×" if loop else "",
+            f"{coinr:,.0f} ms" if coinr else "",
+            _said(measure, held=held),
+            style=_STYLES[held],
+        )
+    console.print(table)
+
+
+def _said(measure: Measure, *, held: bool | None) -> str:
+    return "" if held is None else f"{'✓' if held else '✗'} {_words(measure)}"
 
 
 def _number(measure: Measure, values: Values) -> str:
@@ -124,5 +159,5 @@ def _words(measure: Measure) -> str:
     if target is None:
         return ""
     if target.most is not None:
-        return f"≤ {target.most:,.0f} {measure.unit}".rstrip()
+        return f"≤ {target.most:,g} {measure.unit}".rstrip()
     return f"≥ {target.times:.0f}×"

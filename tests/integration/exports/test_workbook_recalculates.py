@@ -55,7 +55,7 @@ METHODS |= {
         "decimals": 0,
     },
     "dense ties, means": {"impute": {"method": "mean"}, "ties": "dense", "decimals": 0},
-    "halves to even, medians": {"impute": {"method": "median"}, "decimals": 1},
+    "medians": {"impute": {"method": "median"}, "decimals": 1},
     "equal weights": {"weights": {"method": "equal"}},
 }
 FIXED: dict[str, dict[str, Any]] = {
@@ -157,6 +157,26 @@ def content_of(
     )
 
 
+def halves() -> RatingContent:
+    """Return a rating whose scores are halves, which ranks compare as whole numbers."""
+    spec = Specification.model_validate(
+        {
+            "code": "root",
+            "name_en": "Halves",
+            "groups": [{"code": "root", "name_en": "Halves"}],
+            "indicators": [{"code": "x", "parent": "root", "name_en": "x"}],
+            "method": {
+                "normalise": {**SCALES["goalposts"], "lower": 0, "upper": 128, "scale": 128,
+                              "caps": "none"},
+                "decimals": 0,
+            },
+        }
+    )  # fmt: skip
+    numbers = [62.5, 62, 63, 63.5, 64, 64.5, 65, 0.5, 0, 1, 1.5, 2, -0.5, -1.5, -2, 2.25, 2.75]
+    values = pd.DataFrame({"x": numbers}, index=[f"c{at}" for at in range(len(numbers))])
+    return content_of(values, pd.DataFrame(index=values.index), spec)
+
+
 def with_change(content: RatingContent, book: bytes, change: Any) -> Case:
     """Return the workbook with the best value that the middle city may have, and its rating."""
     rating, data = content.rating, content.rating.raw
@@ -193,7 +213,7 @@ def cases(record: RatingContent, change: Any) -> dict[str, Case]:
         for name, method in {**METHODS, **FIXED}.items()
         for spec in [specification(method)]
     }
-    contents["open"] = record
+    contents |= {"open": record, "halves": halves()}
     found = {
         name: Case(rating_workbook(content, PLAIN), content.rating)
         for name, content in contents.items()
@@ -225,7 +245,7 @@ def table(cells: Cells, header: int) -> pd.DataFrame:
     return frame.replace("", np.nan).infer_objects()
 
 
-@pytest.mark.parametrize("name", [*METHODS, *FIXED, "open"])
+@pytest.mark.parametrize("name", [*METHODS, *FIXED, "open", "halves"])
 def test_every_formula_comes_to_the_result_that_it_was_sent_with(
     cases: dict[str, Case], results: dict[str, dict[str, Cells]], name: str
 ) -> None:
@@ -240,7 +260,15 @@ def test_every_formula_comes_to_the_result_that_it_was_sent_with(
 
 
 @pytest.mark.parametrize(
-    "name", [*METHODS, *FIXED, "open", *(f"{name}, changed" for name in CHANGED), "weight changed"]
+    "name",
+    [
+        *METHODS,
+        *FIXED,
+        "open",
+        "halves",
+        *(f"{name}, changed" for name in CHANGED),
+        "weight changed",
+    ],
 )
 def test_every_score_and_rank_is_the_engine_s(
     cases: dict[str, Case], results: dict[str, dict[str, Cells]], name: str
