@@ -71,6 +71,7 @@ def _name_cell(row: _Record, view: RankingView, t: Translator, *, own: bool, tie
             [
                 profile_link(row, view),
                 *mark,
+                *_disputed_note(row),
                 html.Span(" · ".join(where), className="row-note only-phone"),
                 _ways(row, view, t, own=own),
             ],
@@ -78,6 +79,17 @@ def _name_cell(row: _Record, view: RankingView, t: Translator, *, own: bool, tie
         ),
         raw=str(row[Ranked.NAME]),
     )
+
+
+def _disputed_note(row: _Record) -> list[Component]:
+    words = row[Ranked.DISPUTED]
+    return [html.Span(str(words), className="row-note")] if words else []
+
+
+def _country(row: _Record) -> str:
+    """Return the country that a row is coded with, and the wording of a disputed place."""
+    parts = (row[Ranked.COUNTRY_NAME] or row[Ranked.COUNTRY], row[Ranked.DISPUTED])
+    return ": ".join(str(part) for part in parts if part)
 
 
 def _people(row: _Record, t: Translator) -> Cell | None:
@@ -235,7 +247,7 @@ def whole_table(chosen: Selection, shown: ShownEdition, t: Translator) -> Compon
 def _whole_row(row: _Record, chosen: Selection, indicators: int, t: Translator) -> Row:
     cells: list[Any] = [
         str(row[Ranked.NAME]),
-        str(row[Ranked.COUNTRY_NAME] or row[Ranked.COUNTRY]),
+        _country(row),
         _people(row, t),
     ]
     if not chosen.is_whole:
@@ -285,7 +297,7 @@ def unranked_table(
         Row(
             cells=[
                 Cell(content=profile_link(row, view), raw=str(row[Ranked.NAME])),
-                str(row[Ranked.COUNTRY_NAME] or row[Ranked.COUNTRY]),
+                _country(row),
                 t.gettext("%(known)s of %(all)s")
                 % {"known": t.number(row[Ranked.KNOWN]), "all": indicators},
                 reason(row[Ranked.UNRANKED], t)

@@ -5,8 +5,10 @@ from typing import Protocol
 
 import pandas as pd
 
+from dashboard.domain.disputed import in_disputed_region
 from dashboard.domain.edition_choice import chosen_edition, earlier_edition
 from dashboard.domain.edition_frames import Edition, NodeScore
+from dashboard.domain.frames import Member
 from dashboard.domain.indicator_spread import measure
 from dashboard.domain.ranking import Ranked, at_node, pinned_unit, ranked_cities
 from dashboard.domain.ranking_filters import (
@@ -87,6 +89,7 @@ def shown_edition(services: Services, edition: str, t: Translator) -> ShownEditi
             rated.places,
             rated.rating,
             None if published is None else published.ranking,
+            _disputed(services, t),
         ),
     )
     editions = services.editions.editions(t.language)
@@ -105,6 +108,13 @@ def shown_edition(services: Services, edition: str, t: Translator) -> ShownEditi
         scores=scores,
         official=rated.official,
     )
+
+
+def _disputed(services: Services, t: Translator) -> dict[str, str]:
+    """Return how the record words the disputed region that a member lies in, by member."""
+    members = services.members.by_member(t.language)
+    placed = members[in_disputed_region(members)].dropna(subset=[Member.REGION.value])
+    return dict(zip(placed[Member.ID], placed[Member.REGION], strict=True))
 
 
 def edition_of(services: Services, view: _View, t: Translator) -> ShownEdition:

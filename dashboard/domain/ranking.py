@@ -1,5 +1,6 @@
 """The ranking of an edition as a page shows it, in one frame."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import pandas as pd
@@ -16,7 +17,8 @@ class Ranked(StrEnum):
     ``score``, ``rank``, ``median``, ``low``, ``high`` and ``tier`` are of the whole index and
     empty without a rank, whose ``unranked`` is the reason. ``known`` counts the indicators that
     have a value. ``value`` is what is shown at the node that the reader looks at: the score of
-    a group, an indicator's own value.
+    a group, an indicator's own value. ``disputed`` is the record's wording of a disputed region
+    that the city lies in, empty for all others.
     """
 
     UNIT = "unit"
@@ -30,6 +32,7 @@ class Ranked(StrEnum):
     LAT = "lat"
     LON = "lon"
     MEMBER_ID = "member_id"
+    DISPUTED = "disputed"
     SCORE = "score"
     RANK = "rank"
     MEDIAN = "median"
@@ -79,6 +82,7 @@ def ranked_cities(
     places: pd.DataFrame,
     rating: Rating,
     published: pd.DataFrame | None = None,
+    disputed: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Return the ``RANKED`` frame of an edition, its ``value`` that of the whole index.
 
@@ -87,9 +91,11 @@ def ranked_cities(
         places: rank, median, low, high and tier by unit.
         rating: the rating.
         published: the ``RANKING`` frame of a published edition, whose scores and reasons stand.
+        disputed: wording of the disputed region by member.
     """
     frame = units.set_index(Unit.ID.value)[[str(column) for column in _OF_UNIT]]
     frame = frame.reindex(rating.raw.index)
+    frame[Ranked.DISPUTED.value] = frame[Ranked.MEMBER_ID].map(dict(disputed or {}))
     score, reason = rating.index, rating.unranked
     if published is not None:
         stored = published.set_index(Ranking.UNIT.value)

@@ -14,7 +14,7 @@ from dashboard.figures.theme import Figure, empty_figure, palette, themed
 from dashboard.i18n import Translator
 
 MOST_BINS = 24
-LETTERS = 38
+LETTERS = 32
 ROOM = 0.25
 """Share of an axis that words beside a line take on a phone."""
 

@@ -59,7 +59,8 @@ def city_card(row: Mapping[Any, Any], t: Translator, *, at_node: str = "") -> st
     """
     country = row[Ranked.COUNTRY_NAME]
     lines = [f"<b>{escape(str(row[Ranked.NAME]))}</b>"]
-    lines += [escape(str(country))] if pd.notna(country) else []
+    where = [part for part in (country, row[Ranked.DISPUTED]) if pd.notna(part) and part]
+    lines += [escape(": ".join(map(str, where)))] if where else []
     if at_node:
         value = row[Ranked.VALUE]
         words = t.pgettext("value", "unknown") if pd.isna(value) else amount(value, t)

@@ -16,6 +16,7 @@ PAGES = (
     "/members/okmo",
     "/members/sakha-republic",
     "/cities/omsk-ru",
+    "/rating",
     "/data",
     "/about",
     "/cities/atlantis",

@@ -33,7 +33,7 @@ UNDECLARED = ("pages/about.py", 'className="page-head"', 'className="page-head",
 SECOND_OWNER = (
     "callbacks/overview.py",
     "    app.clientside_callback(",
-    """    app.callback(Output(ids.Overview.FOUND, "children"), Input(ids.Shell.THEME, "data"))(str)
+    """    app.callback(Output(ids.Overview.FOUND, "data-html"), Input(ids.Shell.THEME, "data"))(str)
     app.clientside_callback(""",
 )
 FAULTS = {
