@@ -25,7 +25,7 @@ _OPTIONS = MappingProxyType(
 _ALLOWED = MappingProxyType(
     {"format_columns": True, "format_rows": True, "format_cells": True, "autofilter": True}
 )
-_FORBIDDEN = str.maketrans("[]:*?/\\", "       ")
+_FORBIDDEN = MappingProxyType(str.maketrans("[]:*?/\\", "       "))
 _LONGEST_NAME = 31
 _A4 = 9
 _WHITE, _INK, _GREY = "#FFFFFF", "#1F2933", "#5F6B76"
