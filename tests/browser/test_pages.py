@@ -16,6 +16,8 @@ PAGES = (
     "/members/okmo",
     "/members/sakha-republic",
     "/cities/omsk-ru",
+    "/rating/compare",
+    "/rating/compare?cities=kazan,ufa,astana,bugulma&city=kazan",
     "/data",
     "/about",
     "/cities/atlantis",
@@ -82,7 +84,7 @@ def _beyond(page, width) -> dict[str, list[str]]:
 def test_page_is_whole_and_accessible(readers, path, language, scheme) -> None:
     if path in MISSING:
         readers.expected_statuses.add(404)
-    page = readers.open(f"{path}?lang={language}", color_scheme=scheme)
+    page = readers.open(f"{path}{'&' if '?' in path else '?'}lang={language}", color_scheme=scheme)
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("html").get_attribute("data-theme") == scheme
     assert page.locator("main h1").count() == 1
