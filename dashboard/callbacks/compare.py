@@ -6,7 +6,7 @@ from dash import Dash, Input, Output
 
 from dashboard import ids
 from dashboard.components.city_picker import found_units, picks, suggestions
-from dashboard.components.compare_case import Case, case_of
+from dashboard.components.compare_case import case_of
 from dashboard.components.compare_plan import plan_section
 from dashboard.components.compare_standing import standing
 from dashboard.components.compare_strengths import strengths
@@ -20,13 +20,12 @@ from dashboard.components.compare_words import (
     profile_subtitle,
     profile_table,
     refusal,
+    sides,
 )
 from dashboard.components.markup import PROPERTY, markup
-from dashboard.domain.comparison import Gap, gap_of, no_gap
 from dashboard.domain.rating_views import CompareView
 from dashboard.figures.rating_profile import profile_height, rating_profile
 from dashboard.figures.why_waterfall import waterfall_height, why_waterfall
-from dashboard.i18n import Translator
 from dashboard.services import Services
 
 MOST_PLACES = 40
@@ -73,30 +72,25 @@ def update_gap(services: Services, query: str | None) -> Reply:
     view = CompareView.from_query(query)
     t = services.translator(view)
     case = case_of(services, view, t)
-    gap = _gap(case, t)
+    gap = case.gap(t)
+    city, other = sides(case, t)
     figure = why_waterfall(
         gap.parts,
         t=t,
         theme=view.theme,
-        city=str(case.names.get(case.first, "")),
-        other=case.other_name(t) if case.cities else "",
+        city=city,
+        other=other,
         refused=refusal(gap, case, t),
         highlight=bool(case.mine) and case.mine == case.first,
     )
     return (
         figure,
-        {"height": f"{waterfall_height(gap.parts)}px"},
+        {"height": f"{waterfall_height(gap.parts, t, city=city, other=other)}px"},
         gap_subtitle(case, t),
         gap_sentence(gap, case, t),
         markup(gap_table(gap, case, t)),
         markup(against_select(case, t)),
     )
-
-
-def _gap(case: Case, t: Translator) -> Gap:
-    if not case.cities:
-        return no_gap()
-    return gap_of(case.rated.rating, case.first, case.against, case.peer_units, t.language)
 
 
 def update_plan(services: Services, query: str | None) -> Reply:

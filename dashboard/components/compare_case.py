@@ -1,17 +1,24 @@
 """What the page of comparison is about: an edition, its cities, those asked about, their peers."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
+from dash import html
+from dash.development.base_component import Component
 
 from dashboard.domain.comparison import (
     MEDIAN,
     PEERS,
+    Gap,
     RatedEdition,
     against_of,
     cities_shown,
     edition_shown,
+    gap_of,
     lines_of,
+    no_gap,
+    node_name,
     peers_in,
     unit_of,
 )
@@ -67,6 +74,12 @@ class Case:
         """Return the scores of every node for the cities compared."""
         return lines_of(self.rated.rating, self.cities, self.peer_units, self.names, t.language)
 
+    def gap(self, t: Translator) -> Gap:
+        """Return why the first city's score is not the other side's."""
+        if not self.cities:
+            return no_gap()
+        return gap_of(self.rated.rating, self.first, self.against, self.peer_units, t.language)
+
     def address(self, unit: str) -> str:
         """Return how an address names a unit: its slug, where it has one."""
         slug = self.units.loc[self.units[Unit.ID].eq(unit), Unit.SLUG]
@@ -110,9 +123,22 @@ def case_of(services: Services, view: CompareView, t: Translator) -> Case:
     )
 
 
-def told(error: DashboardError, t: Translator) -> str:
-    """Return what an expected error says."""
-    return t.gettext(error.message) % error.values  # noqa: PD011 - no frame
+def told(error: DashboardError, case: Case, t: Translator) -> str:
+    """Return what an expected error says, units and nodes by their names."""
+    values: dict[str, Any] = dict(error.values)
+    spec = case.rated.rating.spec
+    if values.get("unit") in case.names.index:
+        values["unit"] = case.names[values["unit"]]
+    if values.get("node") in spec.nodes:
+        values["node"] = node_name(spec, values["node"], t.language)
+    if values.get("code") in spec.nodes:
+        values["code"] = node_name(spec, values["code"], t.language)
+    return t.gettext(error.message) % values
+
+
+def nobody(t: Translator) -> Component:
+    """Return the words in place of what is of a city, while none is chosen."""
+    return html.P(t.gettext("No city is chosen yet."), className="muted")
 
 
 def edition_title(services: Services, edition: str, t: Translator) -> str:

@@ -13,7 +13,7 @@ from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.rank_plan import OPEN_INDEX, TAKES, Proposal, propose
 from dashboard.domain.ratings.nodes import Indicator
 from dashboard.errors import BadInputError, RefusedError
-from dashboard.figures.place_words import number_words, place_words
+from dashboard.figures.place_words import is_shared, number_words, place_words
 from dashboard.i18n import Translator
 
 
@@ -30,7 +30,7 @@ def plan_section(case: Case, t: Translator) -> Component:
             stay=case.view.stay,
         )
     except (BadInputError, RefusedError) as error:
-        return html.P(told(error, t), className="muted")
+        return html.P(told(error, case, t), className="muted")
     if found.plan is None:
         words = t.gettext("%(city)s has no rank yet; the values that are unknown come first.")
         return html.P(words % {"city": case.names[case.first]})
@@ -53,8 +53,10 @@ def _sentence(found: Proposal, case: Case, t: Translator) -> str:
     plan, city = found.plan, str(case.names[case.first])
     if plan is None or found.place is None:
         return ""
-    place = place_words(found.place.to_dict(), t)
-    before = place_words(case.rated.places.loc[case.first].to_dict(), t)
+    after = pd.DataFrame({"rank": plan.rating.rank})
+    place = place_words(found.place.to_dict(), t, shared=is_shared(after, case.first))
+    places = case.rated.places
+    before = place_words(places.loc[case.first].to_dict(), t, shared=is_shared(places, case.first))
     if plan.before is not None and plan.before <= plan.wanted:
         return t.gettext("%(city)s has rank %(wanted)s or better already: %(place)s.") % {
             "city": city,

@@ -7,7 +7,7 @@ from babel.lists import format_list
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.compare_case import Case
+from dashboard.components.compare_case import Case, nobody
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.comparison import number_at
 from dashboard.domain.ratings.unranked import WORDS, Unranked
@@ -77,7 +77,7 @@ def _duel(case: Case, unit: str, t: Translator) -> Cell:
 def standing(case: Case, t: Translator) -> Component:
     """Return the places of the compared cities, each rank with its range and tier."""
     if not case.cities:
-        return html.Div()
+        return nobody(t)
     first = str(case.names[case.first])
     ranked = int(case.rated.rating.rank.notna().sum())
     columns = [

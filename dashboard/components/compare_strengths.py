@@ -7,7 +7,7 @@ from babel.lists import format_list
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.compare_case import Case, told
+from dashboard.components.compare_case import Case, nobody, told
 from dashboard.domain.comparison import RatedEdition
 from dashboard.domain.ratings.envelopment import BestCase, best_case
 from dashboard.domain.ratings.explain import Part
@@ -51,10 +51,10 @@ def indicator_list(parts: pd.DataFrame, rated: RatedEdition, t: Translator) -> C
 def strengths(case: Case, t: Translator) -> Component:
     """Return strengths and weaknesses of the city asked about, side by side, and its best case."""
     if not case.cities:
-        return html.Div()
+        return nobody(t)
     found = profile_against(case.rated, case.first, case.peer_units)
     if isinstance(found, DashboardError):
-        return html.P(told(found, t), className="muted")
+        return html.P(told(found, case, t), className="muted")
     none = html.P(t.gettext("None among the values that are known."), className="muted")
     columns = [
         html.Div(
@@ -97,7 +97,7 @@ def _best_case(case: Case, t: Translator) -> list[Component]:
     heading = html.H3(t.gettext("Your best case"))
     found = _best(case)
     if isinstance(found, DashboardError):
-        return [heading, html.P(told(found, t), className="muted")]
+        return [heading, html.P(told(found, case, t), className="muted")]
     nodes = case.rated.rating.spec.nodes
     shares = found.shares[found.shares > TINY].sort_values(ascending=False, kind="stable")
     weights = [

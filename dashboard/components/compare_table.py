@@ -8,7 +8,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.compare_case import Case
+from dashboard.components.compare_case import Case, nobody
 from dashboard.components.states import unknown_mark
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.comparison import number_at
@@ -131,7 +131,7 @@ def compare_table(case: Case, values: pd.DataFrame, t: Translator) -> Component:
         t: translator.
     """
     if not case.cities:
-        return html.Div()
+        return nobody(t)
     sources = _Sources(values[values[Value.UNIT].isin(case.cities)], t)
     columns = [
         Column(label=t.gettext("Indicator")),

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
-from dashboard.components.compare_case import Case
+from dashboard.components.compare_case import Case, told
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.comparison import FEW_INDICATORS, MEDIAN, PEERS, Gap, Line
 from dashboard.domain.ratings.explain import Part
@@ -21,19 +21,12 @@ NAMED_PARTS = 3
 
 def refusal(gap: Gap, case: Case, t: Translator) -> str:
     """Say why there is nothing to explain."""
-    if gap.refused is None:
-        return ""
-    values: dict[str, Any] = dict(gap.refused.values)
-    if values.get("unit") in case.names.index:
-        values["unit"] = case.names[values["unit"]]
-    nodes = case.rated.rating.spec.nodes
-    if values.get("node") in nodes:
-        values["node"] = nodes[str(values["node"])].name(t.language)
-    texts = (
-        t.gettext(gap.refused.message),
-        t.gettext(gap.refused.hint) if gap.refused.hint else "",
-    )
-    return " ".join(text % values for text in texts if text)
+    return "" if gap.refused is None else told(gap.refused, case, t)
+
+
+def sides(case: Case, t: Translator) -> tuple[str, str]:
+    """Return the names of the two sides of the gap; empty ones while no city is chosen."""
+    return (str(case.names[case.first]), case.other_name(t)) if case.cities else ("", "")
 
 
 def gap_sentence(gap: Gap, case: Case, t: Translator) -> str:
@@ -167,9 +160,17 @@ def profile_sentence(lines: pd.DataFrame, case: Case, t: Translator) -> str:
         return t.gettext("Choose a city to see its profile.")
     both = own[own[Line.SCORE].notna() & own[Line.MEDIAN].notna()]
     above = int((both[Line.SCORE] > both[Line.MEDIAN]).sum())
+    if both.empty:
+        words = t.gettext("%(city)s has no score that its peers have as well")
+        words %= {"city": case.names[case.first]}
+        return _with_unknown(words, own, t)
     words = t.gettext(
         "%(city)s is above the median of its peers in %(n)s of %(all)s indicators that both have"
     ) % {"city": case.names[case.first], "n": t.number(above), "all": t.number(len(both))}
+    return _with_unknown(words, own, t)
+
+
+def _with_unknown(words: str, own: pd.DataFrame, t: Translator) -> str:
     missing = int(own[Line.VALUE].isna().sum())
     unknown = t.ngettext("%(n)s is unknown", "%(n)s are unknown", missing)
     return f"{words}; {unknown % {'n': t.number(missing)}}." if missing else f"{words}."

@@ -1,5 +1,6 @@
 """A place in a rating in words: never without its range and its tier."""
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,12 +12,18 @@ STAR = "★"
 """The sign of the reader's own city, in charts and tables."""
 
 MOST_DECIMALS = 2
+PHONE_CHARS = 34
 
 
 def number_words(value: float, t: Translator) -> str:
     """Return a value as it is written: whole where it is, else with at most two decimals."""
     whole = float(value).is_integer()
     return t.number(int(value)) if whole else t.number(round(float(value), MOST_DECIMALS))
+
+
+def wrapped(words: str, width: int = PHONE_CHARS) -> list[str]:
+    """Return words in lines that fit the width of a phone."""
+    return textwrap.wrap(words, width) or [""]
 
 
 def range_words(place: Mapping[Any, Any], t: Translator) -> str:

@@ -9,14 +9,13 @@ import pandas as pd
 from dashboard.domain.comparison import FEW_INDICATORS, Line
 from dashboard.domain.views import Theme
 from dashboard.figures.my_city_mark import starred
-from dashboard.figures.place_words import number_words
+from dashboard.figures.place_words import number_words, wrapped
 from dashboard.figures.theme import WRITTEN, Figure, empty_figure, palette, themed
 from dashboard.i18n import Translator
 
-BAR_PX, TITLE_PX, FOOT_PX = 22, 44, 40
-_HEAD = 2.0
-_TITLE_CHARS, _NAME_CHARS, _CHAR_PX = 44, 20, 8.2
-_ROOM = 1.32
+BAR_PX, LINE_PX, GAP_PX, FOOT_PX = 22, 18, 14, 40
+_NAME_CHARS, _CHAR_PX, _BOLD_PX = 20, 8.2, 9.4
+_ROOM = 1.42
 
 
 def profile_rows(lines: pd.DataFrame) -> pd.DataFrame:
@@ -28,8 +27,28 @@ def profile_rows(lines: pd.DataFrame) -> pd.DataFrame:
 def profile_height(lines: pd.DataFrame) -> int:
     """Return the height of the chart in pixels."""
     rows = profile_rows(lines)
-    blocks = rows[Line.NODE].nunique()
-    return max(240, len(rows) * BAR_PX + blocks * TITLE_PX + FOOT_PX)
+    return max(240, round(_laid_out(_records(rows))[2]) + FOOT_PX)
+
+
+def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = rows.to_dict("records")  # type: ignore[assignment]
+    return records
+
+
+def _laid_out(records: list[dict[str, Any]]) -> tuple[list[float], list[tuple[float, str]], float]:
+    """Return where each bar is, where each block's title ends, and the height, in pixels."""
+    at: list[float] = []
+    titles: list[tuple[float, str]] = []
+    y, before = 0.0, None
+    for row in records:
+        if row[Line.NODE] != before:
+            title = _title(row)
+            y += GAP_PX + LINE_PX * (1 + title.count("<br>"))
+            titles.append((y, title))
+            before = row[Line.NODE]
+        at.append(y + BAR_PX / 2)
+        y += BAR_PX
+    return at, titles, y
 
 
 def rating_profile(
@@ -51,20 +70,11 @@ def rating_profile(
         return empty_figure(t.gettext("No city is chosen yet."), t=t, theme=theme)
     colours = palette(theme)
     cities = list(dict.fromkeys(rows[Line.UNIT]))
-    records: list[dict[str, Any]] = rows.to_dict("records")  # type: ignore[assignment]
-    at: list[float] = []
-    titles: list[tuple[float, str]] = []
-    y, before = 0.0, None
-    for row in records:
-        if row[Line.NODE] != before:
-            y += _HEAD
-            titles.append((y - 1.0, _title(row)))
-            before = row[Line.NODE]
-        at.append(y)
-        y += 1.0
+    records = _records(rows)
+    at, titles, height = _laid_out(records)
     mine = [bool(highlight) and row[Line.UNIT] == highlight for row in records]
     longest = max(min(len(str(row[Line.CITY])), _NAME_CHARS) for row in records)
-    left = int((longest + (2 if any(mine) else 0)) * _CHAR_PX) + 8
+    left = int((longest + 2) * _BOLD_PX if any(mine) else longest * _CHAR_PX) + 8
     known = [not pd.isna(row[Line.SCORE]) for row in records]
     fills = dict(zip(cities, colours.colourway, strict=False))
     bar = {
@@ -72,7 +82,7 @@ def rating_profile(
         "orientation": "h",
         "y": at,
         "x": [row[Line.SCORE] if there else 0 for row, there in zip(records, known, strict=True)],
-        "width": 0.72,
+        "width": BAR_PX * 0.72,
         "text": [_label(row, t) for row in records],
         "textposition": "outside",
         "textfont": {"color": [colours.ink if one else colours.unknown for one in known]},
@@ -100,10 +110,11 @@ def rating_profile(
         "xaxis": {
             "range": [low * _ROOM, high * _ROOM],
             "visible": False,
+            "zeroline": False,
             "fixedrange": True,
         },
         "yaxis": {
-            "range": [y - 0.3, 0],
+            "range": [height, 0],
             "tickmode": "array",
             "tickvals": at,
             "ticktext": [
@@ -124,7 +135,7 @@ def rating_profile(
                 "xanchor": "left",
                 "xshift": 4 - left,
                 "y": where,
-                "yanchor": "middle",
+                "yanchor": "bottom",
                 "text": words,
                 "showarrow": False,
                 "align": "left",
@@ -140,7 +151,7 @@ def rating_profile(
 
 def _title(row: dict[str, Any]) -> str:
     words = ", ".join(str(part) for part in (row[Line.NAME], row[Line.MEASURE]) if part)
-    lines = "<br>".join(escape(line) for line in textwrap.wrap(words, _TITLE_CHARS))
+    lines = "<br>".join(map(escape, wrapped(words)))
     return lines if row[Line.INDICATOR] else f"<b>{lines}</b>"
 
 
@@ -169,7 +180,11 @@ def _medians(
             "type": "scatter",
             "mode": "lines",
             "x": [x for _, _, median in blocks.values() for x in (median, median, None)],
-            "y": [y for first, last, _ in blocks.values() for y in (first - 0.5, last + 0.5, None)],
+            "y": [
+                y
+                for first, last, _ in blocks.values()
+                for y in (first - BAR_PX / 2, last + BAR_PX / 2, None)
+            ],
             "line": {"color": palette(theme).line_strong, "width": 2, "dash": "dot"},
             "name": t.gettext("Median of the peers"),
             "hoverinfo": "skip",

@@ -10,11 +10,13 @@ from dashboard.domain.comparison import OTHERS, shown_parts
 from dashboard.domain.ratings.explain import Part
 from dashboard.domain.views import Theme
 from dashboard.figures.my_city_mark import starred
+from dashboard.figures.place_words import wrapped
 from dashboard.figures.theme import WRITTEN, Figure, empty_figure, palette, themed
 from dashboard.i18n import Translator
 
-ROW_PX, FOOT_PX = 46, 24
+BAR_PX, LINE_PX, GAP_PX, FOOT_PX = 17, 18, 11, 24
 _ROOM = 1.3
+_NOTE_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,23 @@ class _Row:
     kind: str
 
 
-def waterfall_height(parts: pd.DataFrame) -> int:
-    """Return the height of the chart in pixels."""
-    return max(240, (len(shown_parts(parts)) + 1) * ROW_PX + FOOT_PX)
+def waterfall_height(parts: pd.DataFrame, t: Translator, *, city: str = "", other: str = "") -> int:
+    """Return the height of the chart in pixels; arguments as for :func:`why_waterfall`."""
+    if parts.empty:
+        return 240
+    rows = _rows(shown_parts(parts), t, city, other)
+    return max(240, round(_places(rows)[-1]) + BAR_PX + FOOT_PX)
+
+
+def _places(rows: list[_Row]) -> list[float]:
+    """Return where the bar of each row begins, in pixels from the top, under its title."""
+    at: list[float] = []
+    y = 0.0
+    for row in rows:
+        y += GAP_PX + LINE_PX * (1 + row.title.count("<br>"))
+        at.append(y)
+        y += BAR_PX
+    return at
 
 
 def why_waterfall(
@@ -59,10 +75,10 @@ def why_waterfall(
     """
     if parts.empty:
         words = refused or t.gettext("No city is chosen yet.")
-        return empty_figure("<br>".join(_lines(escape(words))), t=t, theme=theme)
+        return empty_figure("<br>".join(map(escape, wrapped(words, _NOTE_CHARS))), t=t, theme=theme)
     colours = palette(theme)
     rows = _rows(shown_parts(parts), t, city, other)
-    at = list(range(len(rows)))
+    at = _places(rows)
     look = {
         "end": (colours.category_7, colours.category_7, 0.0),
         "group": ("rgba(0,0,0,0)", colours.ink, 1.2),
@@ -78,8 +94,8 @@ def why_waterfall(
         "y": at,
         "base": [row.start for row in rows],
         "x": [row.way for row in rows],
-        "width": 0.4,
-        "offset": 0.02,
+        "width": BAR_PX,
+        "offset": 0,
         "text": [row.text for row in rows],
         "textposition": "outside",
         **WRITTEN,
@@ -104,23 +120,24 @@ def why_waterfall(
             "fixedrange": True,
             "visible": False,
         },
-        "yaxis": {"range": [len(rows) - 0.45, -0.55], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [at[-1] + BAR_PX + 4, 0], "visible": False, "fixedrange": True},
         "annotations": [
             {
                 "xref": "paper",
                 "x": 0,
                 "xanchor": "left",
                 "xshift": 12 * depth,
-                "y": y - 0.2,
-                "yanchor": "middle",
+                "y": y,
+                "yanchor": "bottom",
                 "text": title,
                 "showarrow": False,
+                "align": "left",
             }
             for y, title, depth in zip(at, titles, _depths(rows), strict=True)
         ],
         "margin": {"l": 8, "r": 8, "t": 4, "b": 4},
     }
-    return themed({"data": [bar, _links(rows, theme)], "layout": layout}, t=t, theme=theme)
+    return themed({"data": [bar, _links(rows, at, theme)], "layout": layout}, t=t, theme=theme)
 
 
 def _rows(parts: pd.DataFrame, t: Translator, city: str, other: str) -> list[_Row]:
@@ -151,11 +168,11 @@ def _name(part: dict[str, Any], t: Translator) -> str:
     if part[Part.NODE] == OTHERS:
         n = int(part["name"])
         return t.ngettext("%(n)s other indicator", "%(n)s other indicators", n) % {"n": t.number(n)}
-    name = escape(str(part["name"]))
-    if not part[Part.INDICATOR]:
-        return f"<b>{name}</b>"
-    missing = part[Part.OWN_MISSING] != part[Part.OTHER_MISSING]
-    return name + t.gettext(" (unknown on one side)") if missing else name
+    words = str(part["name"])
+    if part[Part.INDICATOR] and part[Part.OWN_MISSING] != part[Part.OTHER_MISSING]:
+        words += t.gettext(" (unknown on one side)")
+    name = "<br>".join(map(escape, wrapped(words)))
+    return name if part[Part.INDICATOR] else f"<b>{name}</b>"
 
 
 def signed(value: float, t: Translator) -> str:
@@ -170,7 +187,7 @@ def _depths(rows: list[_Row]) -> list[int]:
     return [1 if row.kind in {"up", "down"} else 0 for row in rows]
 
 
-def _links(rows: list[_Row], theme: Theme) -> Figure:
+def _links(rows: list[_Row], at: list[float], theme: Theme) -> Figure:
     """Return the thin lines from the end of a bar to the beginning of the next."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -179,7 +196,7 @@ def _links(rows: list[_Row], theme: Theme) -> Figure:
         if row.kind == "group":
             continue
         x += [level, level, None]
-        y += [before + 0.2, number + 0.2, None]
+        y += [at[before] + BAR_PX / 2, at[number] + BAR_PX / 2, None]
         level = level if row.kind == "end" else level + row.way
         before = number
     return {
@@ -190,14 +207,3 @@ def _links(rows: list[_Row], theme: Theme) -> Figure:
         "line": {"color": palette(theme).line_strong, "width": 1, "dash": "dot"},
         "hoverinfo": "skip",
     }
-
-
-def _lines(words: str, width: int = 48) -> list[str]:
-    """Return a sentence in lines that fit a phone."""
-    lines = [""]
-    for word in words.split(" "):
-        if lines[-1] and len(lines[-1]) + len(word) >= width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines

@@ -17,6 +17,9 @@ PAGES = (
     "/members/sakha-republic",
     "/cities/omsk-ru",
     "/rating",
+    "/rating/method",
+    "/rating/compare",
+    "/rating/compare?cities=kazan,ufa,astana,bugulma&city=kazan",
     "/data",
     "/about",
     "/cities/atlantis",
@@ -83,7 +86,7 @@ def _beyond(page, width) -> dict[str, list[str]]:
 def test_page_is_whole_and_accessible(readers, path, language, scheme) -> None:
     if path in MISSING:
         readers.expected_statuses.add(404)
-    page = readers.open(f"{path}?lang={language}", color_scheme=scheme)
+    page = readers.open(f"{path}{'&' if '?' in path else '?'}lang={language}", color_scheme=scheme)
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("html").get_attribute("data-theme") == scheme
     assert page.locator("main h1").count() == 1

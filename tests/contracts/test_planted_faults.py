@@ -33,7 +33,8 @@ UNDECLARED = ("pages/about.py", 'className="page-head"', 'className="page-head",
 SECOND_OWNER = (
     "callbacks/overview.py",
     "    app.clientside_callback(",
-    """    app.callback(Output(ids.Overview.FOUND, "data-html"), Input(ids.Shell.THEME, "data"))(str)
+    """    owner = Output(ids.Overview.FOUND, "data-html")
+    app.callback(owner, Input(ids.Shell.THEME, "data"))(str)
     app.clientside_callback(""",
 )
 FAULTS = {
