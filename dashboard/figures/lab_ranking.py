@@ -106,7 +106,7 @@ def lab_ranking(
     layout = {
         "xaxis": {
             "side": "top",
-            "title": {"text": t.gettext("Rank, 1 is the best; bars: 90 % of the draws")},
+            "title": {"text": t.gettext("Rank, 1 is the best")},
             "fixedrange": True,
             "zeroline": False,
             "rangemode": "nonnegative",
