@@ -43,7 +43,7 @@ def update_laboratory(services: Services, query: str | None) -> Reply:
         lab_subtitle(stated.name, found, t),
         shift_sentence(shift(both), stated.names, t) if tried else "",
         markup(lab_notice(found, stated.names, t)),
-        markup(lab_table(rows, stated.pinned, stated.label, tried, t=t)),
+        lab_table(rows, stated.pinned, stated.label, tried, t=t),
     )
 
 

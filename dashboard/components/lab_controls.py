@@ -191,7 +191,7 @@ def _slider(
         className="lab__head",
     )
     return html.Label(
-        [head, slider],
+        [head, html.Span(slider, className="lab__track")],
         className="lab__weight" if at == UNMOVED else "lab__weight is-moved",
     )
 

@@ -24,8 +24,9 @@ def reason(error: DashboardError, names: Mapping[str, str], t: Translator) -> tu
         hint = t.gettext(error.hint) % error.values if error.hint else ""
         return t.gettext(error.message) % error.values, hint
     first, more = _in_words(error.faults[0], names, t), len(error.faults) - 1
-    where = ", ".join(names.get(part, part) for part in first.path.split(", "))
-    told = f"{where}: {first.text(t)}"
+    told = first.text(t)
+    if all(part in names for part in first.path.split(", ")):
+        told = f"{_named(first.path, names)}: {told}"
     if more:
         rest = t.ngettext(
             "The same holds for %(n)s more value.", "The same holds for %(n)s more values.", more
@@ -36,11 +37,18 @@ def reason(error: DashboardError, names: Mapping[str, str], t: Translator) -> tu
 
 def _in_words(fault: Fault, names: Mapping[str, str], t: Translator) -> Fault:
     """Return a fault that tells parts of the tree and means by their names."""
-    told = {key: names.get(str(value), value) for key, value in fault.values.items()}
+    told = {key: _named(value, names) for key, value in fault.values.items()}
     mean = told.get("method")
     if mean in MEANS:
         told["method"] = t.gettext(MEANS[str(mean)])
-    return replace(fault, values=told)
+    return replace(fault, values=told, value=_named(fault.value, names))
+
+
+def _named(value: object, names: Mapping[str, str]) -> object:
+    """Return a code, or codes separated by commas, as names; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    return ", ".join(names.get(part, part) for part in value.split(", "))
 
 
 def refusal(error: DashboardError, names: Mapping[str, str], t: Translator) -> Component:

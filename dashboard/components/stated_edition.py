@@ -48,8 +48,11 @@ class StatedEdition:
 
 def editions_with_values(services: Services, t: Translator) -> dict[str, str]:
     """Return the names of what has a method and values, by id: the newest first, the index last."""
-    frame = services.editions.editions(t.language)
-    named = dict(zip(frame[Edition.ID], frame[Edition.NAME], strict=True))
+    return _named(services, services.editions.editions(t.language), t)
+
+
+def _named(services: Services, editions: pd.DataFrame, t: Translator) -> dict[str, str]:
+    named = dict(zip(editions[Edition.ID], editions[Edition.NAME], strict=True))
     return {
         edition: named[edition] if edition in named else _open_name(services, edition, t)
         for edition in services.rated.rateable(t.language)
@@ -65,8 +68,9 @@ def stated_edition(services: Services, view: MethodView, t: Translator) -> State
         SpecificationError: its framework or method has faults.
         DataError: its values do not fit them.
     """
-    named = editions_with_values(services, t)
-    edition = view.edition if view.edition in named else _newest(services, list(named), t)
+    editions = services.editions.editions(t.language)
+    named = _named(services, editions, t)
+    edition = view.edition if view.edition in named else _newest(editions, list(named))
     rated = services.rated.of_edition(edition)
     units = services.editions.units(edition, t.language)
     names = {code: node.name(t.language) for code, node in rated.rating.spec.nodes.items()}
@@ -77,7 +81,7 @@ def stated_edition(services: Services, view: MethodView, t: Translator) -> State
         edition=edition,
         name=named[edition],
         label=t.gettext("As published") if publication else t.gettext("As stated"),
-        is_open=edition not in set(services.editions.editions(t.language)[Edition.ID]),
+        is_open=edition not in set(editions[Edition.ID]),
         names=names,
         pinned=str(own.iloc[0]) if view.city and len(own) else "",
         values=rated.values,
@@ -88,8 +92,7 @@ def stated_edition(services: Services, view: MethodView, t: Translator) -> State
     )
 
 
-def _newest(services: Services, known: list[str], t: Translator) -> str:
-    editions = services.editions.editions(t.language)
+def _newest(editions: pd.DataFrame, known: list[str]) -> str:
     current = editions[editions[Edition.LOCKED_AT].notna() & editions[Edition.SUPERSEDED_BY].isna()]
     return next((str(one) for one in current[Edition.ID] if one in known), known[-1])
 

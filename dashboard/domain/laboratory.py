@@ -74,12 +74,16 @@ TREATMENTS: Mapping[LabTreat, Treat] = MappingProxyType(
 
 
 def known_weights(view: MethodView, spec: Specification) -> dict[str, int]:
-    """Return the weights that a view moves and the tree has, in hundredths of the stated ones."""
-    return {
-        code: at
-        for code, at in view.moved.items()
-        if code in spec.nodes and spec.parent_of(code) is not None
-    }
+    """Return the weights that a view moves and the tree has, in hundredths of the stated ones.
+
+    What is alone in its group has all of its weight, whatever a view says.
+    """
+    return {code: at for code, at in view.moved.items() if _has_siblings(code, spec)}
+
+
+def _has_siblings(code: str, spec: Specification) -> bool:
+    parent = spec.parent_of(code) if code in spec.nodes else None
+    return parent is not None and len(spec.children(parent)) > 1
 
 
 def changed(stated: Rating, view: MethodView) -> Specification:

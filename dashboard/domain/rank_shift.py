@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
+from scipy import stats
 
 
 class Beside(StrEnum):
@@ -27,6 +29,7 @@ class Beside(StrEnum):
 
 
 STATED = (Beside.RANK, Beside.LOW, Beside.HIGH, Beside.TIER)
+PLACES = ("rank", "low", "high", "tier")
 TRIED = (Beside.TRIED, Beside.TRIED_LOW, Beside.TRIED_HIGH, Beside.TRIED_TIER)
 
 
@@ -37,29 +40,28 @@ def beside(places: pd.DataFrame, tried: pd.DataFrame | None) -> pd.DataFrame:
         places: by unit ``rank``, ``low``, ``high``, ``tier`` as stated.
         tried: the same as tried; ``None`` leaves those columns missing.
     """
-    columns = ["rank", "low", "high", "tier"]
-    other = places[columns].iloc[:0] if tried is None else tried[columns]
-    parts = [
-        frame[columns].astype("Float64").set_axis([name.value for name in names], axis=1)
-        for frame, names in ((places, STATED), (other.reindex(places.index), TRIED))
-    ]
-    both = pd.concat(parts, axis=1)
-    rank, tried_rank = both[Beside.RANK], both[Beside.TRIED]
-    both = both.assign(
-        **{
-            Beside.CHANGE: rank - tried_rank,
-            Beside.CLEAR: (
-                both[Beside.LOW].gt(both[Beside.TRIED_HIGH])
-                | both[Beside.HIGH].lt(both[Beside.TRIED_LOW])
-            ).fillna(value=False),
+    own = _numbers(places)
+    other = np.full_like(own, np.nan) if tried is None else _numbers(tried.reindex(places.index))
+    rank, low, high, _tier = own.T
+    tried_rank, tried_low, tried_high, _tried_tier = other.T
+    there = np.flatnonzero(~(np.isnan(rank) & np.isnan(tried_rank)))
+    order = there[np.lexsort((tried_rank[there], rank[there]))]
+    clear = (low > tried_high) | (high < tried_low)
+    columns = zip((*STATED, *TRIED), np.hstack([own, other])[order].T, strict=True)
+    return pd.DataFrame(
+        {
+            Beside.UNIT.value: places.index[order],
+            **{name.value: numbers for name, numbers in columns},
+            Beside.CHANGE.value: (rank - tried_rank)[order],
+            Beside.CLEAR.value: clear[order],
         }
     )
-    there: pd.DataFrame = both[rank.notna() | tried_rank.notna()]
-    ordered = there.sort_values(
-        [Beside.RANK.value, Beside.TRIED.value], kind="stable", na_position="last"
-    )
-    found: pd.DataFrame = ordered.rename_axis(Beside.UNIT.value).reset_index()
-    return found
+
+
+def _numbers(places: pd.DataFrame) -> np.ndarray:
+    """Return units x rank, low, high and tier; NaN where there is no rank."""
+    columns = [places[name].to_numpy(dtype=float, na_value=np.nan) for name in PLACES]
+    return np.column_stack(columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,18 +93,19 @@ def shift(rows: pd.DataFrame) -> Shift:
     Args:
         rows: a ``Beside`` frame.
     """
-    both = rows[rows[Beside.CHANGE].notna()]
-    change = both[Beside.CHANGE].to_numpy(dtype=float)
-    units = both[Beside.UNIT].tolist()
-    first, second = (both[name].astype(float) for name in (Beside.RANK, Beside.TRIED))
-    varied = len(set(first)) > 1 and len(set(second)) > 1
+    change = rows[Beside.CHANGE].to_numpy()
+    both = ~np.isnan(change)
+    change = change[both]
+    units = rows[Beside.UNIT].to_numpy()[both]
+    first, second = (rows[name].to_numpy()[both] for name in (Beside.RANK, Beside.TRIED))
+    varied = len(change) > 1 and np.ptp(first) > 0 and np.ptp(second) > 0
     most, least = (change.max(), change.min()) if len(change) else (0.0, 0.0)
     return Shift(
-        units=len(both),
+        units=len(change),
         moved=int((change != 0).sum()),
-        clear=int(both[Beside.CLEAR].sum()),
+        clear=int(rows[Beside.CLEAR].to_numpy()[both].sum()),
         mean=float(abs(change).mean()) if len(change) else 0.0,
-        correlation=float(first.corr(second, "spearman")) if varied else None,
+        correlation=float(stats.spearmanr(first, second).statistic) if varied else None,
         up=(str(units[change.argmax()]), float(most)) if most > 0 else None,
         down=(str(units[change.argmin()]), float(-least)) if least < 0 else None,
     )
@@ -119,12 +122,12 @@ def first_of_both(rows: pd.DataFrame, pinned: str, *, most: int) -> pd.DataFrame
         pinned: a unit that is always shown where it has a rank; empty for none.
         most: rows at most.
     """
-    tried = rows.sort_values(Beside.TRIED.value, kind="stable", na_position="last")
-    entering = tried.index[tried[Beside.TRIED].notna()][: most // 2]
+    tried = rows[Beside.TRIED].to_numpy()
+    entering = np.argsort(tried, kind="stable")[: min(most // 2, int((~np.isnan(tried)).sum()))]
     wanted = [
-        *rows.index[rows[Beside.UNIT].eq(pinned)],
-        *rows.index[: most // 2],
+        *np.flatnonzero(rows[Beside.UNIT].to_numpy() == pinned),
+        *range(min(most // 2, len(rows))),
         *entering,
-        *rows.index,
+        *range(len(rows)),
     ]
-    return rows.loc[sorted(list(dict.fromkeys(wanted))[:most])]
+    return rows.iloc[sorted(list(dict.fromkeys(map(int, wanted)))[:most])]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.domain.rank_shift import Beside, Shift
@@ -16,6 +17,8 @@ MOST_ROWS = 30
 ROW_HEIGHT = 27
 HEAD_HEIGHT = 84
 _OFFSET = 0.17
+_SEPARATED = 1_000
+"""Whole numbers below it are written alike in every language."""
 
 
 def height(rows: int) -> int:
@@ -43,7 +46,10 @@ def rank_words(found: Sequence[float | None], t: Translator) -> str:
 
 def place(rank: float, t: Translator) -> str:
     """Return a place; a half one, of shared places, with its decimal."""
-    return t.number(float(rank), 0 if float(rank).is_integer() else 1)
+    whole = int(rank)
+    if whole != rank:
+        return t.number(float(rank), 1)
+    return str(whole) if whole < _SEPARATED else t.number(whole)
 
 
 def lab_ranking(
@@ -137,8 +143,7 @@ def _marks(
     names: list[str],
     t: Translator,
 ) -> list[dict[str, Any]]:
-    numbers = rankings[[name.value for name in columns]].astype(object)
-    cells = numbers.where(numbers.notna(), None).to_numpy().tolist()
+    cells = cells_of(rankings, columns)
     heights = [place + offset for place in range(len(names))]
     bars_x, bars_y = [], []
     for (_rank, low, high, _tier), y in zip(cells, heights, strict=True):
@@ -168,14 +173,18 @@ def _marks(
     return [bar, mark]
 
 
+def cells_of(rankings: pd.DataFrame, columns: Sequence[Beside]) -> list[list[float | None]]:
+    """Return some columns of a ``Beside`` frame row by row, ``None`` for what is missing."""
+    numbers = rankings[[name.value for name in columns]].to_numpy(dtype=float)
+    return [[None if np.isnan(cell) else float(cell) for cell in row] for row in numbers]
+
+
 def _links(rankings: pd.DataFrame, colours: Palette) -> dict[str, Any]:
     xs: list[float | None] = []
     ys: list[float | None] = []
-    moved = rankings[Beside.CHANGE].fillna(0).ne(0)
-    pairs = zip(rankings[Beside.RANK], rankings[Beside.TRIED], moved, strict=True)
-    for row, (rank, tried, differs) in enumerate(pairs):
-        if differs:
-            xs += [float(rank), float(tried), None]
+    for row, (rank, tried) in enumerate(cells_of(rankings, (Beside.RANK, Beside.TRIED))):
+        if rank is not None and tried is not None and rank != tried:
+            xs += [rank, tried, None]
             ys += [row - _OFFSET, row + _OFFSET, None]
     return {
         "type": "scatter",
