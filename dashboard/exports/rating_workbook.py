@@ -5,6 +5,7 @@ Values, weights and bounds are cells to change. What a spreadsheet's formulas ca
 as such. Beside every rank stands its range.
 """
 
+from dashboard.errors import BadInputError
 from dashboard.exports.rating_cells import Book
 from dashboard.exports.rating_check import Check
 from dashboard.exports.rating_content import RatingContent, Standing, sheets_of
@@ -12,7 +13,10 @@ from dashboard.exports.rating_framework import Framework
 from dashboard.exports.rating_notes import write_log, write_readme, write_sources
 from dashboard.exports.rating_ranks import Ranks
 from dashboard.exports.rating_stages import Stages
-from dashboard.i18n import Translator
+from dashboard.i18n import N_, Translator
+
+MOST_SCORES = 100_000
+"""Cities times nodes of the tree, some 2,000 × 50: a minute of work for a spreadsheet."""
 
 __all__ = ["RatingContent", "Standing", "rating_workbook"]
 
@@ -23,7 +27,18 @@ def rating_workbook(content: RatingContent, t: Translator) -> bytes:
     Args:
         content: the rating, its ranges, names and sources.
         t: the language.
+
+    Raises:
+        BadInputError: more cities and indicators than a spreadsheet recalculates.
     """
+    scores = content.rating.scores.size
+    if scores > MOST_SCORES:
+        raise BadInputError(
+            N_("A workbook holds at most %(most)s scores; this rating has %(count)s."),
+            N_("Rate it with “dashboard rate”, which writes every stage as CSV."),
+            most=MOST_SCORES,
+            count=scores,
+        )
     sheets = sheets_of(content, t)
     book = Book(content.made)
     write_readme(book, sheets, content, t)

@@ -63,3 +63,11 @@ def test_a_folder_that_cannot_be_written_is_told(dashboard: Dashboard, tmp_path:
     (tmp_path / "taken").write_text("")
     code, _, err = dashboard("workbook", "open-connections", "--out", "taken/book.xlsx")
     assert (code, "cannot be written" in err) == (ExitCode.USAGE, True)
+
+
+def test_more_than_a_spreadsheet_recalculates_is_refused(
+    dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.exports.rating_workbook.MOST_SCORES", 1_000)
+    code, _, err = dashboard("workbook", "open-connections", "--out", "book.xlsx")
+    assert (code, "at most 1000 scores; this rating has 1506" in err) == (ExitCode.USAGE, True)

@@ -5,7 +5,7 @@ to work every formula out anew.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import zip_longest
@@ -27,7 +27,7 @@ from dashboard.exports.rating_books import open_books
 from dashboard.exports.rating_content import Column, sheets_of
 from dashboard.exports.rating_layout import CODE, FIRST, NAME
 from dashboard.exports.rating_workbook import RatingContent, Standing, rating_workbook
-from dashboard.i18n import Translator
+from dashboard.i18n import Translations, Translator
 
 Cells = list[list[object]]
 
@@ -218,6 +218,9 @@ def cases(record: RatingContent, change: Any) -> dict[str, Case]:
         name: Case(rating_workbook(content, PLAIN), content.rating)
         for name, content in contents.items()
     }
+    russian = Translations().for_language("ru")
+    book = rating_workbook(replace(record, title="Индекс"), russian)
+    found["open, Russian"] = Case(book, record.rating)
     for name in CHANGED:
         book = found[name].content
         found[f"{name}, changed"] = with_change(contents[name], book, change)
@@ -245,7 +248,7 @@ def table(cells: Cells, header: int) -> pd.DataFrame:
     return frame.replace("", np.nan).infer_objects()
 
 
-@pytest.mark.parametrize("name", [*METHODS, *FIXED, "open", "halves"])
+@pytest.mark.parametrize("name", [*METHODS, *FIXED, "open", "open, Russian", "halves"])
 def test_every_formula_comes_to_the_result_that_it_was_sent_with(
     cases: dict[str, Case], results: dict[str, dict[str, Cells]], name: str
 ) -> None:
