@@ -90,7 +90,7 @@ class RatingContent:
 
     @cached_property
     def denominators(self) -> dict[str, str]:
-        """Return, by attribute that divides, the column of ``Data`` that has it.
+        """Return, by attribute that divides, the column of the values that has it.
 
         It is an indicator's own column where the two are the same.
         """

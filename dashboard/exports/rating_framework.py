@@ -7,7 +7,7 @@ from dashboard.domain.ratings.nodes import Group, Indicator
 from dashboard.domain.ratings.options import LIMIT
 from dashboard.exports.rating_cells import GENERAL, SHARE, Book, Sheet, Style
 from dashboard.exports.rating_content import Column, RatingContent, Sheets
-from dashboard.exports.rating_stages import bounds_of
+from dashboard.exports.rating_scores import bounds_of
 from dashboard.exports.rating_words import directed, method_words, scale_words, unit_words
 from dashboard.i18n import N_, Translator
 

@@ -12,7 +12,8 @@ from dashboard.exports.rating_content import RatingContent, Standing, sheets_of
 from dashboard.exports.rating_framework import Framework
 from dashboard.exports.rating_notes import write_log, write_readme, write_sources
 from dashboard.exports.rating_ranks import Ranks
-from dashboard.exports.rating_stages import Stages
+from dashboard.exports.rating_scores import Scores
+from dashboard.exports.rating_values import Values
 from dashboard.i18n import N_, Translator
 
 MOST_SCORES = 100_000
@@ -31,13 +32,13 @@ def rating_workbook(content: RatingContent, t: Translator) -> bytes:
     Raises:
         BadInputError: more cities and indicators than a spreadsheet recalculates.
     """
-    scores = content.rating.scores.size
-    if scores > MOST_SCORES:
+    count = content.rating.scores.size
+    if count > MOST_SCORES:
         raise BadInputError(
             N_("A workbook holds at most %(most)s scores; this rating has %(count)s."),
             N_("Rate it with “dashboard rate”, which writes every stage as CSV."),
             most=MOST_SCORES,
-            count=scores,
+            count=count,
         )
     sheets = sheets_of(content, t)
     book = Book(content.made)
@@ -45,18 +46,19 @@ def rating_workbook(content: RatingContent, t: Translator) -> bytes:
     Check(book, sheets, content, t).write()
     Ranks(book, sheets, content, t).write()
     Framework(book, sheets, content, t).write()
-    stages = Stages(book, sheets, content, t)
-    stages.data()
+    values = Values(book, sheets, content, t)
+    values.data()
     if sheets.rates:
-        stages.rates(sheets.rates)
-    stages.coverage()
-    stages.screened()
+        values.rates(sheets.rates)
+    values.coverage()
+    values.screened()
     if sheets.imputed:
-        stages.imputed(sheets.imputed)
+        values.imputed(sheets.imputed)
     if sheets.treated:
-        stages.treated(sheets.treated)
-    stages.normalised()
-    stages.scores()
+        values.treated(sheets.treated)
+    scores = Scores(book, sheets, content, t)
+    scores.normalised()
+    scores.scores()
     write_sources(book, sheets, content, t)
     write_log(book, sheets, content, t)
     return book.close()
