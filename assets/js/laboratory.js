@@ -1,15 +1,20 @@
 /* The laboratory of a rating: every slider is a weight, all of them together are the parameter
-   "weights" of the address, as dashboard/domain/rating_views.py writes it. A drag or a held key
-   asks the server once, when it settles; Dash takes the reply of the last question only. */
+   "weights" of the address, as dashboard/domain/rating_views.py writes it. A key asks the server at
+   once, a drag when it settles or ends, a held key once more at its end; Dash takes the reply of the
+   last question only. */
 
 (() => {
   "use strict";
 
-  const SETTLE_MS = 60;
+  const SETTLE_MS = 40; // a held key repeats every 33 ms, a mouse tells every 16
   const UNMOVED = "100";
   const CHOICES = ["normalise", "aggregate", "treat"];
 
+  const ALONE_MS = 300; // an input that comes this long after the one before is a move of its own
+
   let settling = 0;
+  let held = false; // a pointer is down on a slider
+  let before = -Infinity; // when the last input came
 
   const sliders = () => [...document.querySelectorAll("[data-lab-weight]")];
 
@@ -46,12 +51,18 @@
     }
   }
 
-  function settle() {
+  function ask() {
     clearTimeout(settling);
-    settling = setTimeout(() => {
-      settling = 0;
-      window.dash_clientside.viewState.set("weights", written());
-    }, SETTLE_MS);
+    settling = 0;
+    window.dash_clientside.viewState.set("weights", written());
+  }
+
+  function settle() {
+    const alone = !held && performance.now() - before > ALONE_MS;
+    before = performance.now();
+    clearTimeout(settling);
+    if (alone) ask();
+    else settling = setTimeout(ask, SETTLE_MS);
   }
 
   /** Puts the weights of the address into the sliders, as after "back" or a link. */
@@ -71,14 +82,23 @@
     settle();
   });
 
+  document.addEventListener("pointerdown", (event) => {
+    held = event.target.dataset?.labWeight !== undefined;
+  });
+
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, () => {
+      held = false;
+      if (settling) ask();
+    });
+  }
+
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element) || !event.target.closest("[data-lab-reset]")) return;
-    clearTimeout(settling);
-    settling = 0;
     for (const slider of sliders()) slider.value = UNMOVED;
     showShares();
     for (const name of CHOICES) window.dash_clientside.viewState.set(name, "official");
-    window.dash_clientside.viewState.set("weights", "");
+    ask();
   });
 
   new MutationObserver((changes) => {

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.domain.edition_choice import chosen_edition
 from dashboard.domain.edition_frames import Edition, Unit
 from dashboard.domain.rating_views import MethodView
 from dashboard.domain.ratings.pipeline import Rating
@@ -70,7 +71,7 @@ def stated_edition(services: Services, view: MethodView, t: Translator) -> State
     """
     editions = services.editions.editions(t.language)
     named = _named(services, editions, t)
-    edition = view.edition if view.edition in named else _newest(editions, list(named))
+    edition = chosen_edition(view.edition, editions, list(named))
     rated = services.rated.of_edition(edition)
     units = services.editions.units(edition, t.language)
     names = {code: node.name(t.language) for code, node in rated.rating.spec.nodes.items()}
@@ -90,11 +91,6 @@ def stated_edition(services: Services, view: MethodView, t: Translator) -> State
         places=rated.places,
         facts=publication.facts if publication else None,
     )
-
-
-def _newest(editions: pd.DataFrame, known: list[str]) -> str:
-    current = editions[editions[Edition.LOCKED_AT].notna() & editions[Edition.SUPERSEDED_BY].isna()]
-    return next((str(one) for one in current[Edition.ID] if one in known), known[-1])
 
 
 def _open_name(services: Services, edition: str, t: Translator) -> str:

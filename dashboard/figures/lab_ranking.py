@@ -17,6 +17,9 @@ MOST_ROWS = 30
 ROW_HEIGHT = 27
 HEAD_HEIGHT = 84
 _OFFSET = 0.17
+_LETTER = 7.6
+_PADDING = 14
+_MOST_ROOM = 200
 _SEPARATED = 1_000
 """Whole numbers below it are written alike in every language."""
 
@@ -116,6 +119,7 @@ def lab_ranking(
             "fixedrange": True,
             "zeroline": False,
             "rangemode": "nonnegative",
+            "automargin": False,
         },
         "yaxis": {
             "tickvals": list(range(len(names))),
@@ -124,12 +128,17 @@ def lab_ranking(
             "fixedrange": True,
             "showgrid": True,
             "zeroline": False,
-            "automargin": True,
+            "automargin": False,
         },
         "legend": {"yref": "container", "y": 1, "yanchor": "top"},
-        "margin": {"t": 76, "b": 4, "r": 12},
+        "margin": {"t": 76, "b": 4, "r": 12, "l": _room(rankings[NAME])},
     }
     return themed({"data": data, "layout": layout}, t=t, theme=theme)
+
+
+def _room(names: pd.Series) -> int:
+    """Return the width for the names in pixels; plotly.js would draw twice to find it."""
+    return min(_MOST_ROOM, _PADDING + int(_LETTER * max(map(len, names))))
 
 
 def _marks(

@@ -1,6 +1,7 @@
 """How a rating is made: its method from its specification, the laboratory, its robustness."""
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -155,6 +156,23 @@ def _laboratory(shown: StatedEdition, view: MethodView, t: Translator) -> Compon
     )
 
 
+def _workbook(shown: StatedEdition, t: Translator) -> Component:
+    return html.P(
+        [
+            html.A(
+                t.gettext("Workbook that recalculates it (XLSX)"),
+                href=f"/rating/{quote(shown.edition, safe='')}.xlsx?lang={t.language}",
+                download="",
+                className="button",
+            ),
+            " ",
+            html.Span(
+                t.gettext("change a value or a weight and see the rank change"), className="muted"
+            ),
+        ]
+    )
+
+
 def _weights(shown: StatedEdition, t: Translator) -> Component:
     return _section(
         ids.Method.WEIGHTS,
@@ -242,6 +260,7 @@ def layout(services: Services, view: MethodView, t: Translator) -> Component:
                 ids.Method.CARD,
                 t.gettext("The method, stage by stage"),
                 method_card(shown.rating, shown.name, shown.facts, t),
+                _workbook(shown, t),
             ),
             _weights(shown, t),
             _robustness(shown, t),

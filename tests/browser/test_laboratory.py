@@ -119,18 +119,42 @@ def test_a_drag_asks_once_when_it_settles(readers) -> None:
     page.evaluate(
         """() => new Promise((dropped) => {
           const slider = document.querySelector('[data-lab-weight="G5"]');
+          const tell = (kind) => slider.dispatchEvent(new Event(kind, { bubbles: true }));
           const step = (value) => {
             slider.value = value;
-            slider.dispatchEvent(new Event("input", { bubbles: true }));
-            if (value < 300) setTimeout(step, 16, value + 5); // as often as a mouse tells
-            else dropped();
+            tell("input");
+            if (value < 300) return setTimeout(step, 16, value + 5); // as often as a mouse tells
+            tell("pointerup");
+            dropped();
           };
+          tell("pointerdown");
           step(105);
         })"""
     )
     page.wait_for_function("() => location.search.includes('G5%3A300')")
     readers.settled(page)
     assert len(asked(readers, page)) == 1
+
+
+def test_a_held_key_asks_at_its_start_and_at_its_end(readers) -> None:
+    page = readers.open(METHOD)
+    readers.posts(page)
+    page.evaluate(
+        """() => new Promise((released) => {
+          const slider = document.querySelector('[data-lab-weight="G5"]');
+          const step = (value) => {
+            slider.value = value;
+            slider.dispatchEvent(new Event("input", { bubbles: true }));
+            if (value < 300) setTimeout(step, 33, value + 5); // as often as a key repeats
+            else released();
+          };
+          step(105);
+        })"""
+    )
+    page.wait_for_function("() => location.search.includes('G5%3A300')")
+    readers.settled(page)
+    assert len(asked(readers, page)) <= 8  # of 40; where the machine stalls, keys come apart
+    assert params(page)["weights"] == "G5:300"
 
 
 def test_a_mouse_drags_a_weight(readers) -> None:
