@@ -23,7 +23,7 @@ from dashboard.domain.rating_views import CompareView
 from dashboard.domain.ratings.unranked import WORDS, Unranked
 from dashboard.domain.views import View
 from dashboard.errors import DashboardError
-from dashboard.figures.place_words import is_shared, place_words
+from dashboard.figures.place_words import is_shared, range_words, rank_words
 from dashboard.i18n import Translator
 from dashboard.services import Services
 
@@ -95,12 +95,14 @@ def _tiles(rated: RatedEdition, unit: str, t: Translator) -> list[Component]:
         words = t.gettext("not ranked: %(reason)s") % {"reason": reason}
         return [stat_tile(None, t.gettext("Rank"), t=t, completeness=words, source=of_all), values]
     named: dict[str, Any] = place.to_dict()
-    whole = place_words(named, t, shared=is_shared(rated.places, unit))
-    rank, _, sure = whole.partition(", ")
+    sure = t.gettext("range %(range)s, tier %(tier)s") % {
+        "range": range_words(named, t),
+        "tier": t.number(int(named["tier"])),
+    }
     return [
         stat_tile(
-            rank[:1].upper() + rank[1:],
-            t.gettext("Place"),
+            rank_words(named, t, shared=is_shared(rated.places, unit)),
+            t.gettext("Rank"),
             t=t,
             completeness=sure,
             source=of_all,

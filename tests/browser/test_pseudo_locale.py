@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Thread
 
 import pytest
+import yaml
 from babel import Locale
 from playwright.sync_api import Page
 from sqlalchemy import inspect, text
 from werkzeug.serving import make_server
 
+import dashboard
 from dashboard import sitemap
 from dashboard.app import assemble, open_services
 from dashboard.data.engine import open_engine
@@ -19,6 +22,8 @@ from dashboard.i18n.catalogue import PSEUDO
 from dashboard.settings import Settings
 
 pytestmark = pytest.mark.browser
+
+SPECIFICATIONS = Path(dashboard.__file__).parent / "data" / "specifications"
 
 
 class Bracketed(Translations):
@@ -91,7 +96,7 @@ NAMES = {
 
 @pytest.fixture(scope="module")
 def content(atlas_database) -> set[str]:
-    """Every text of the record, whole: what no translator has to see."""
+    """Every text of the record and of the specifications, whole: what no translator has to see."""
     engine = open_engine(atlas_database, read_only=True)
     texts: set[str] = set()
     inspector = inspect(engine)
@@ -100,6 +105,8 @@ def content(atlas_database) -> set[str]:
             for row in connection.execute(text(f'SELECT * FROM "{table}"')):
                 texts |= {str(value).strip() for value in row if value is not None}
     engine.dispose()
+    for specification in SPECIFICATIONS.glob("*.yaml"):
+        texts |= leaves(yaml.safe_load(specification.read_text("utf-8")))
     locale = Locale("en")
     months = {
         name
@@ -108,6 +115,15 @@ def content(atlas_database) -> set[str]:
     }
     known = texts | set(locale.territories.values()) | months | NAMES
     return {part for words in known for part in parts_of(words)}
+
+
+def leaves(value: object) -> set[str]:
+    """Return every text of a specification, at any depth."""
+    if isinstance(value, dict):
+        return set().union(*map(leaves, value.values()))
+    if isinstance(value, list):
+        return set().union(*map(leaves, value))
+    return {value.strip()} if isinstance(value, str) else set()
 
 
 def parts_of(words: str) -> set[str]:

@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from dashboard.domain.ratings.faults import Fault, SpecificationError
 from dashboard.i18n import N_
@@ -134,7 +133,7 @@ _HINTS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _of_field(error: ErrorDetails) -> Fault:
+def _of_field(error: Mapping[str, Any]) -> Fault:
     message, hint = _HINTS.get(
         error["type"],
         (
