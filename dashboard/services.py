@@ -16,6 +16,7 @@ from dashboard.data.readers.rated import RatedReader
 from dashboard.data.readers.rating import RatingReader
 from dashboard.data.readers.recognition import AwardReader, OfficeReader
 from dashboard.data.readers.record import RecordReader
+from dashboard.data.readers.search import SearchReader
 from dashboard.data.readers.section import FactReader
 from dashboard.data.readers.tallies import TallyReader
 from dashboard.data.readers.twins import TwinReader
@@ -55,6 +56,7 @@ class Services:
     facts: FactReader
     tallies: TallyReader
     record: RecordReader
+    search: SearchReader
     replies: ReplyCache = field(default_factory=ReplyCache)
 
     def translator(self, view: View) -> Translator:
