@@ -8,6 +8,7 @@
   const BOX = "[data-search]";
   const MOST_KEPT = 200;
   const ARRIVE_MS = 5000;
+  const IDLE_MS = 3000; // after the first page has loaded, which is more urgent
 
   const kept = new Map(); // replies by address
   let asking = null; // what aborts the question on its way
@@ -70,10 +71,14 @@
     const from = address("");
     if (warm === from) return;
     warm = from;
-    fetch(from).catch(() => {
+    fetch(from, { priority: "low" }).catch(() => {
       warm = "";
     });
   }
+
+  addEventListener("load", () => setTimeout(() => {
+    if (box() && document.visibilityState === "visible") prepare();
+  }, IDLE_MS));
 
   // ------------------------------------------------------------------ showing
 
