@@ -1,7 +1,7 @@
 """The composition root: everything is made here, from settings, and nothing at import."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from importlib.resources import files as resources
 from typing import cast
 
@@ -101,13 +101,13 @@ def open_services(
     )
 
 
-def _once_a_request(read: Callable[[], int]) -> Callable[[], int]:
+def _once_a_request(read: Callable[[], Hashable]) -> Callable[[], Hashable]:
     """Read the data version once for all frames of a request; what failed is not tried again.
 
     A page then shows one state of the data, and waits for a locked database once.
     """
 
-    def version() -> int:
+    def version() -> Hashable:
         if not flask.has_request_context():
             return read()
         if "data_version" not in flask.g:
@@ -115,7 +115,7 @@ def _once_a_request(read: Callable[[], int]) -> Callable[[], int]:
                 flask.g.data_version = read()
             except DashboardError as error:
                 flask.g.data_version = error
-        known: int | DashboardError = flask.g.data_version
+        known: Hashable | DashboardError = flask.g.data_version
         if isinstance(known, DashboardError):
             raise known
         return known
