@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.crowding import GROUP_ABOVE, group
+from dashboard.domain.disputed import DISPUTED_REGIONS, in_disputed_region
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import STATE, State, areas
 from dashboard.domain.my_city import MyCity
@@ -24,7 +25,6 @@ LARGEST_PX = 26.0
 SMALLEST_PX = 7.0
 SHADED_RIM = 1.8
 FEW_REGIONS = 5
-DISPUTED = ("UA-40", "UA-43")
 
 SYMBOLS = MappingProxyType(
     {
@@ -157,7 +157,7 @@ def _areas(
     by_country = area is AreaBy.COUNTRY
     column = Member.COUNTRY if by_country else Member.REGION_ID
     # Rows and outlines give the disputed regions to two countries: they count for neither.
-    counted = there[~there[Member.REGION_ID].isin(DISPUTED)] if by_country else there
+    counted = there[~in_disputed_region(there)] if by_country else there
     counts = {str(key): int(number) for key, number in areas(counted, column).items()}
     labels = there.drop_duplicates(column).set_index(column.value)[
         Member.COUNTRY_NAME if by_country else Member.REGION
@@ -187,8 +187,7 @@ def _areas(
                 (colours.neighbour, colours.border),
                 text=[words],
             )
-            for region in DISPUTED
-            if region in base.region_urls
+            for region in sorted(DISPUTED_REGIONS & base.region_urls.keys())
         ),
     ]
 
