@@ -17,12 +17,11 @@ from dashboard.figures import scales
 from dashboard.figures.atlas import BaseMap, base_traces, colour_bar, shaded
 from dashboard.figures.map_names import labels, names
 from dashboard.figures.my_city_mark import my_city_marks
+from dashboard.figures.size_key import LARGEST_PX, SMALLEST_PX, size_key
 from dashboard.figures.theme import Figure, map_layout, palette, themed
 from dashboard.figures.words import CARD, KINDS, STATES
 from dashboard.i18n import Translator
 
-LARGEST_PX = 26.0
-SMALLEST_PX = 7.0
 SHADED_RIM = 1.8
 FEW_REGIONS = 5
 
@@ -69,7 +68,8 @@ def membership_map(
 
     ``layout.meta`` carries what ``assets/js/map_names.js`` needs to name marks on the screen:
     ``names``, pairs of id and name, the most important first, and ``selected``, the ids that are
-    named in any case; and ``largest``, the population of a mark of ``LARGEST_PX``.
+    named in any case; ``largest``, the population of a mark of ``LARGEST_PX``; and ``sizes``, the
+    key of a saved image.
 
     Args:
         there: a ``MEMBER`` frame with the columns ``state`` and ``card``.
@@ -116,7 +116,10 @@ def membership_map(
         traces += _rings(placed, sizes, selected, theme)
         traces += labels(placed, sizes, theme)
         traces += my_city_marks(placed, sizes, mine, t, theme)
-        meta = names(placed, selected, mine=mine.member_id if mine else "") | {"largest": top}
+        meta = names(placed, selected, mine=mine.member_id if mine else "") | {
+            "largest": top,
+            "sizes": size_key(top, t),
+        }
     layout = {
         "geo": map_layout(theme=theme),
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
