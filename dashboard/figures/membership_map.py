@@ -17,13 +17,13 @@ from dashboard.figures import scales
 from dashboard.figures.atlas import BaseMap, base_traces, colour_bar, shaded
 from dashboard.figures.map_names import labels, names
 from dashboard.figures.my_city_mark import my_city_marks
+from dashboard.figures.region_outlines import outline_files
 from dashboard.figures.size_key import LARGEST_PX, SMALLEST_PX, size_key
 from dashboard.figures.theme import Figure, map_layout, palette, themed
 from dashboard.figures.words import CARD, KINDS, STATES
 from dashboard.i18n import Translator
 
 SHADED_RIM = 1.8
-FEW_REGIONS = 5
 
 SYMBOLS = MappingProxyType(
     {
@@ -142,9 +142,6 @@ def _areas(
         if drawn.empty:
             return []
         ids = drawn[Member.REGION_ID].tolist()
-        # A few outlines come one by one, many in the file that has them all.
-        few = {base.region_urls[region]: [region] for region in ids}
-        files = few if len(few) <= FEW_REGIONS else {base.regions_url: ids}
         cards = dict(zip(ids, drawn[CARD], strict=True))
         members = dict(zip(ids, drawn[Member.ID], strict=True))
         return [
@@ -155,7 +152,7 @@ def _areas(
                 text=[cards[region] for region in part],
                 customdata=[members[region] for region in part],
             )
-            for url, part in files.items()
+            for url, part in outline_files(ids, base).items()
         ]
     by_country = area is AreaBy.COUNTRY
     column = Member.COUNTRY if by_country else Member.REGION_ID
