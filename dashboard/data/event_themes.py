@@ -27,7 +27,7 @@ ThemeRow = tuple[str, int, str | None, str | None, str]
 def theme_of_tag() -> Mapping[str, str]:
     """Return the theme of each reviewed tag, by the folded tag in either language."""
     file = files("dashboard.data") / "specifications" / "event_themes.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
     return {fold(row[side]): row["theme"] for row in rows for side in ("tag_en", "tag_ru")}
 
