@@ -7,6 +7,7 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.event_list import event_link
 from dashboard.components.links import Address, plain, to
 from dashboard.components.profile_history import records
 from dashboard.components.sources import source_link, with_links
@@ -169,11 +170,7 @@ def beside(before: pd.DataFrame, after: pd.DataFrame, view: EventView, t: Transl
         items = [
             html.Li(
                 [
-                    dcc.Link(
-                        row[Listed.TITLE],
-                        href=to(Address.EVENT, plain(view), row[Listed.ID]),
-                        lang=row[Listed.TITLE_LANG] or None,
-                    ),
+                    event_link(row, view),
                     html.Div(
                         when(row[Listed.START], row[Listed.END], row[Listed.PRECISION], t),
                         className="row-note muted",

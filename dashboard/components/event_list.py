@@ -15,6 +15,7 @@ from dashboard.components.states import empty_state, tag, translated_mark
 from dashboard.components.tables import Cell, Column, Row, data_table, page_nav
 from dashboard.domain.event_frames import ByHost, Listed, Summed
 from dashboard.domain.event_views import EventSort, EventsView, Held, SectionPart
+from dashboard.domain.views import View
 from dashboard.figures.event_words import place_words, when
 from dashboard.figures.record_words import EVENT_KINDS, ORGANISERS
 from dashboard.i18n import Translator
@@ -44,12 +45,14 @@ def event_marks(event: Mapping[str, Any], t: Translator) -> list[Component]:
     return marks
 
 
+def event_link(event: Mapping[str, Any], view: View) -> Component:
+    """Return the title of an event as the link to its page."""
+    title = html.Span(event[Listed.TITLE], lang=event[Listed.TITLE_LANG] or None)
+    return dcc.Link(title, href=to(Address.EVENT, plain(view), event[Listed.ID]))
+
+
 def _row(event: Mapping[str, Any], view: EventsView, t: Translator) -> Row:
-    title = dcc.Link(
-        event[Listed.TITLE],
-        href=to(Address.EVENT, plain(view), event[Listed.ID]),
-        lang=event[Listed.TITLE_LANG] or None,
-    )
+    title = event_link(event, view)
     marks = [part for mark in event_marks(event, t) for part in (" ", mark)]
     kind, organiser = event[Listed.KIND], event[Listed.ORGANISER]
     start, end = event[Listed.START], event[Listed.END]

@@ -10,7 +10,7 @@ from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.event_frames import ByHost, ByYear, Crossed
 from dashboard.domain.event_views import EventFilter, Held, OrganiserGroup, TimelineBy
 from dashboard.figures.event_timeline import group_names
-from dashboard.figures.event_words import place_words, value_words
+from dashboard.figures.event_words import ORGANISERS_SHORT, place_words, value_words
 from dashboard.i18n import Translator
 
 MOST_ROWS = 100
@@ -102,10 +102,7 @@ def crossed_table(crossed: pd.DataFrame, t: Translator) -> Component:
     order = table.sum(axis=1).sort_values(ascending=False, kind="stable").index
     columns = (
         Column(label=t.gettext("Kind"), wide=True),
-        *(
-            Column(label=value_words(EventFilter.ORGANISER, group, t), numeric=True)
-            for group in groups
-        ),
+        *(Column(label=t.gettext(ORGANISERS_SHORT[group]), numeric=True) for group in groups),
         Column(label=t.gettext("Together"), numeric=True),
     )
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
-from icalendar import STATUS, TRANSP, Calendar, Event
+from icalendar import STATUS, TRANSP, Calendar, Event, vDuration, vText
 
 from dashboard.domain.event_frames import Listed
 from dashboard.domain.event_views import Held
@@ -41,11 +41,15 @@ def feed_bytes(
     language = t.language.split("-")[0]
     calendar = Calendar.new(
         prodid=f"-//UCLG-Eurasia Atlas//Events//{language.upper()}",
-        name=name,
-        description=note,
         uid="events@uclg-eurasia-atlas",
-        refresh_interval=REFRESH,
     )
+    # NAME, DESCRIPTION and the interval are of RFC 7986, which asks for the type of the last one;
+    # the other two are what calendar programs read that do not know it.
+    for title, text in (("NAME", name), ("DESCRIPTION", note)):
+        calendar.add(title, vText(text))
+    for title, text in (("X-WR-CALNAME", name), ("X-WR-CALDESC", note)):
+        calendar.add(title, vText(text))
+    calendar.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     records = rows.astype("object").where(rows.notna(), None).to_dict("records")
     for row in sorted(records, key=lambda row: (row[Listed.START], row[Listed.ID])):
         calendar.add_component(_event(row, stamp or _UNDATED, t))

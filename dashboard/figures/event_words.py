@@ -28,6 +28,12 @@ ORGANISER_GROUPS: Mapping[str, str] = {
     OrganiserGroup.WORLD: N_("The world organisation, UCLG"),
     OrganiserGroup.OTHER: N_("Others: partners, member cities"),
 }
+ORGANISERS_SHORT: Mapping[str, str] = {
+    OrganiserGroup.SECTION: N_("Section"),
+    OrganiserGroup.WORLD: N_("World organisation"),
+    OrganiserGroup.OTHER: N_("Others"),
+    OrganiserGroup.NOT_STATED: NOT_STATED,
+}
 THEMES: Mapping[str, str] = {
     EventTheme.SUSTAINABLE_DEVELOPMENT: N_("Sustainable development goals"),
     EventTheme.CLIMATE: N_("Climate and environment"),
