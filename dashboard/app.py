@@ -19,6 +19,8 @@ from dashboard.data.geo import Outlines
 from dashboard.data.readers.base import version_reader
 from dashboard.data.readers.countries import CountryReader
 from dashboard.data.readers.editions import EditionReader
+from dashboard.data.readers.event_counts import EventCountReader
+from dashboard.data.readers.event_list import EventListReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
 from dashboard.data.readers.open_index import OpenIndexReader
@@ -88,6 +90,8 @@ def open_services(
         countries=CountryReader(engine, cache),
         places=PlaceReader(engine, cache),
         events=EventReader(engine, cache),
+        event_list=EventListReader(engine, cache),
+        event_counts=EventCountReader(engine, cache),
         awards=AwardReader(engine, cache),
         offices=OfficeReader(engine, cache),
         rating=RatingReader(engine, cache),
@@ -188,5 +192,6 @@ def _base_map(outlines: Outlines, borders: Borders) -> BaseMap:
         scope=scope,
         neighbours=tuple(code for code in outlines.ids("countries") if code not in scope),
         land=outlines.ids("land"),
+        world_url=outlines.url("world"),
         borders=borders,
     )

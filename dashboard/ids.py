@@ -68,6 +68,37 @@ MEMBERS_SLICES: Mapping[Members, tuple[str, ...]] = MappingProxyType(
 )
 
 
+class Events(StrEnum):
+    """The events: map, timeline, list; ``FILES`` is an anchor."""
+
+    FILES = "events-files"
+    MAP_GRAPH = "events-map-graph"
+    MAP_SUMMARY = "events-map-summary"
+    MAP_LEGEND = "events-map-legend"
+    MAP_TABLE = "events-map-table"
+    YEARS_GRAPH = "events-years-graph"
+    YEARS_SUMMARY = "events-years-summary"
+    YEARS_TABLE = "events-years-table"
+    LIST = "events-list"
+    TALLIES = "events-tallies"
+    CROSSED = "events-crossed"
+
+
+_EVENT_FILTERS = (
+    "country", "held", "kind", "online", "organiser", "q", "role", "topic", "year",
+)  # fmt: skip
+
+# The query parameters that each part of the page of the events depends on.
+EVENTS_SLICES: Mapping[Events, tuple[str, ...]] = MappingProxyType(
+    {
+        Events.TALLIES: _EVENT_FILTERS,
+        Events.MAP_GRAPH: (*_EVENT_FILTERS, "map", "select"),
+        Events.YEARS_GRAPH: (*_EVENT_FILTERS, "by"),
+        Events.LIST: (*_EVENT_FILTERS, "page", "select", "sort"),
+    }
+)
+
+
 class Overview(StrEnum):
     """The overview; ``MAP``, ``NUMBERS`` and ``CLAIMS`` are anchors."""
 

@@ -8,6 +8,8 @@ from dashboard.data.cache import FrameCache
 from dashboard.data.geo import Outlines
 from dashboard.data.readers.countries import CountryReader
 from dashboard.data.readers.editions import EditionReader
+from dashboard.data.readers.event_counts import EventCountReader
+from dashboard.data.readers.event_list import EventListReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
 from dashboard.data.readers.open_index import OpenIndexReader
@@ -45,6 +47,8 @@ class Services:
     countries: CountryReader
     places: PlaceReader
     events: EventReader
+    event_list: EventListReader
+    event_counts: EventCountReader
     awards: AwardReader
     offices: OfficeReader
     rating: RatingReader

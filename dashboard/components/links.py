@@ -13,6 +13,8 @@ class Address(StrEnum):
     MEMBERS = "/members"
     MEMBER = "/members/<slug>"
     CITY = "/cities/<slug>"
+    EVENTS = "/events"
+    EVENT = "/events/<slug>"
     RATING = "/rating"
     COMPARE = "/rating/compare"
     METHOD = "/rating/method"

@@ -175,7 +175,7 @@ def test_a_database_of_the_first_version_keeps_its_rows(empty_url: str) -> None:
                 edition_id="E1", name_en="Rating", source_url="https://example.org/1"
             )
         )
-    with pytest.raises(DatabaseUnavailableError, match=r"older version \(0001, needed: 0002\)"):
+    with pytest.raises(DatabaseUnavailableError, match=r"older version \(0001, needed: \d+\)"):
         _read(engine)
     migrate(engine)
     with reading(engine) as connection:
