@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.data.cache import FrameCache
 from dashboard.data.geo import Outlines
 from dashboard.data.readers.countries import CountryReader
+from dashboard.data.readers.coverage import CoverageReader
 from dashboard.data.readers.editions import EditionReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
@@ -43,6 +44,7 @@ class Services:
     cache: FrameCache
     members: MembershipReader
     countries: CountryReader
+    coverage: CoverageReader
     places: PlaceReader
     events: EventReader
     awards: AwardReader
