@@ -1,11 +1,16 @@
 """Plain HTTP beside the pages: health, downloads, robots."""
 
+from datetime import UTC, datetime
+
 import flask
 
 from dashboard import __version__
+from dashboard.components.shown_coverage import incompleteness, shown_prospects
+from dashboard.domain.coverage_views import CoverageView
 from dashboard.domain.views import View
 from dashboard.errors import DashboardError
 from dashboard.exports.downloads import Downloads
+from dashboard.exports.outreach import Outreach, outreach_workbook
 from dashboard.exports.rating_books import RatingBooks
 from dashboard.services import Services
 
@@ -49,6 +54,21 @@ def register_routes(server: flask.Flask, services: Services, downloads: Download
             View.from_query(flask.request.query_string.decode("utf-8", "replace"))
         )
         return _file(books.workbook(edition, t), f"{edition}-{t.language}.xlsx", _XLSX)
+
+    @server.get("/coverage/prospects.xlsx")
+    def outreach_xlsx() -> flask.Response:
+        """Download the prospects that the query of ``/coverage`` lists."""
+        view = CoverageView.from_query(flask.request.query_string.decode("utf-8", "replace"))
+        t = services.translator(view)
+        content = Outreach(
+            prospects=shown_prospects(services, view, t),
+            view=view,
+            incomplete=incompleteness(services, t),
+            data_version=services.cache.version(),
+            made=datetime.now(UTC).date(),
+        )
+        name = f"prospects-{content.made.isoformat()}-{t.language}.xlsx"
+        return _file(outreach_workbook(content, t), name, _XLSX)
 
     @server.get("/robots.txt")
     def robots() -> flask.Response:

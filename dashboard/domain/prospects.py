@@ -92,7 +92,8 @@ def prospects_of(cities: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
         [Priority.CAPITAL_OF_GAP, Priority.CAPITAL, Priority.IN_GAP],
         default=Priority.OTHER,
     )
-    found = rows.assign(**{Prospect.PRIORITY: priority, Prospect.DISPUTED: disputed}, **near)
+    more: dict[str, Any] = {Prospect.PRIORITY: priority, Prospect.DISPUTED: disputed}
+    found = rows.assign(**more, **near)
     return found.assign(**_inputs(found)).reset_index(drop=True)
 
 
@@ -181,9 +182,7 @@ def scored(prospects: pd.DataFrame, weights: Mapping[ProspectInput, int]) -> pd.
     total = (known * share).sum(axis=1)
     weighted = (np.where(known, values, 0.0) * share).sum(axis=1)
     score = np.divide(weighted, total, out=np.full(len(values), np.nan), where=total > 0)
-    return prospects.assign(
-        **{Prospect.SCORE: score * FULL, Prospect.KNOWN: known.sum(axis=1)}
-    )
+    return prospects.assign(**{Prospect.SCORE: score * FULL, Prospect.KNOWN: known.sum(axis=1)})
 
 
 def in_order(prospects: pd.DataFrame, order: ProspectOrder) -> pd.DataFrame:

@@ -90,12 +90,16 @@ def _cities(connection: Connection, language: str) -> pd.DataFrame:
             }
         )
     more = pd.DataFrame(rows, columns=[str(name) for name in _JOINED], dtype=object)
-    return frame.drop(columns=[Place.SLUG, Place.MEMBER_ID]).join(more).assign(
-        **{
-            ScopeCity.SCOPE: frame[Place.COUNTRY].map(scopes),
-            ScopeCity.CAPITAL: ids.isin(capitals),
-            ScopeCity.EVENTS: ids.map(events),
-        }
+    return (
+        frame.drop(columns=[Place.SLUG, Place.MEMBER_ID])
+        .join(more)
+        .assign(
+            **{
+                ScopeCity.SCOPE: frame[Place.COUNTRY].map(scopes),
+                ScopeCity.CAPITAL: ids.isin(capitals),
+                ScopeCity.EVENTS: ids.map(events),
+            }
+        )
     )
 
 
