@@ -38,11 +38,17 @@ def coverage_numbers(covered: pd.DataFrame, view: View, t: Translator) -> Compon
     gaps = current[current[Covered.MEMBERS].eq(0)]
     people = totals[Covered.POPULATION]
     bound = t.gettext("A lower bound: the record is incomplete.")
-    unknown = t.ngettext(
-        "%(n)s place of unknown size is in no count.",
-        "%(n)s places of unknown size are in no count.",
-        totals[Covered.UNKNOWN],
-    ) % {"n": t.number(totals[Covered.UNKNOWN])}
+    places = totals[Covered.UNKNOWN]
+    unknown = (
+        t.ngettext(
+            "%(n)s place of unknown size is in no count.",
+            "%(n)s places of unknown size are in no count.",
+            places,
+        )
+        % {"n": t.number(places)}
+        if places
+        else t.gettext("The size of every place in the gazetteer is known.")
+    )
 
     def of(some: Covered, every: Covered) -> str:
         words = t.gettext("%(n)s of %(all)s")

@@ -52,7 +52,7 @@ def _list(book: Book, content: Outreach, t: Translator) -> None:
     sheet.heading(
         t.gettext("Prospects of UCLG-Eurasia, %(date)s") % {"date": t.date(content.made)},
         t.gettext(
-            "The order is that of the score; a row's place is no rank. An empty cell is unknown, "
+            "The order is that of the page; a row's place is no rank. An empty cell is unknown, "
             "not zero."
         ),
     )

@@ -93,7 +93,7 @@ def _areas(source: Component, incomplete: str, t: Translator) -> Component:
     )
     table = html.Section(
         [
-            html.H2(t.gettext("Every country and region in numbers")),
+            html.H2(t.gettext("Every area in numbers")),
             html.P(incomplete, className="muted"),
             html.Div(id=ids.Coverage.AREAS),
             html.P(
@@ -179,7 +179,7 @@ def layout(services: Services, view: CoverageView, t: Translator) -> Component:
 PAGE = Page(
     "coverage",
     Address.COVERAGE,
-    N_("Coverage"),
+    N_("White spots"),
     CoverageView,
     layout,
     description=N_(
