@@ -18,6 +18,7 @@ from dashboard.data.engine import open_engine
 from dashboard.data.geo import Outlines
 from dashboard.data.readers.base import version_reader
 from dashboard.data.readers.countries import CountryReader
+from dashboard.data.readers.coverage import CoverageReader
 from dashboard.data.readers.editions import EditionReader
 from dashboard.data.readers.event_counts import EventCountReader
 from dashboard.data.readers.event_list import EventListReader
@@ -88,6 +89,7 @@ def open_services(
         cache=cache,
         members=MembershipReader(engine, cache),
         countries=CountryReader(engine, cache),
+        coverage=CoverageReader(engine, cache),
         places=PlaceReader(engine, cache),
         events=EventReader(engine, cache),
         event_list=EventListReader(engine, cache),

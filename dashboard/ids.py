@@ -214,6 +214,33 @@ COMPARE_SLICES: Mapping[Compare, tuple[str, ...]] = MappingProxyType(
 )
 
 
+class Coverage(StrEnum):
+    """Coverage of the scope and prospects; ``AREAS_PART`` and ``PROSPECTS`` are anchors."""
+
+    AREAS_PART = "coverage-areas-part"
+    PROSPECTS = "coverage-prospects"
+    MAP_GRAPH = "coverage-map-graph"
+    MAP_SUBTITLE = "coverage-map-subtitle"
+    MAP_SUMMARY = "coverage-map-summary"
+    MAP_LEGEND = "coverage-map-legend"
+    MAP_TABLE = "coverage-map-table"
+    BARS_GRAPH = "coverage-bars-graph"
+    BARS_SUMMARY = "coverage-bars-summary"
+    BARS_TABLE = "coverage-bars-table"
+    AREAS = "coverage-areas"
+    LIST = "coverage-list"
+
+
+# The query parameters that each part of the page about coverage depends on.
+COVERAGE_SLICES: Mapping[Coverage, tuple[str, ...]] = MappingProxyType(
+    {
+        Coverage.MAP_GRAPH: ("by",),
+        Coverage.BARS_GRAPH: ("by",),
+        Coverage.LIST: ("country", "order", "page", "size", "weights"),
+    }
+)
+
+
 class Data(StrEnum):
     """Anchors of the page about the record."""
 

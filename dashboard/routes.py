@@ -1,11 +1,13 @@
 """Plain HTTP beside the pages: health, downloads, robots."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import flask
 
 from dashboard import __version__
 from dashboard.components.profile_finder import find_profile
+from dashboard.components.shown_coverage import incompleteness, shown_prospects
+from dashboard.domain.coverage_views import CoverageView
 from dashboard.domain.event_frames import MOST_IN_A_FEED
 from dashboard.domain.event_views import EventsView, FeedView
 from dashboard.domain.frames import Import
@@ -14,6 +16,7 @@ from dashboard.domain.views import View
 from dashboard.errors import DashboardError
 from dashboard.exports.downloads import Downloads
 from dashboard.exports.event_feed import MEDIA_TYPE, feed_bytes
+from dashboard.exports.outreach import Outreach, outreach_workbook
 from dashboard.exports.rating_books import RatingBooks
 from dashboard.exports.tables import csv_bytes
 from dashboard.exports.workbook import workbook_bytes
@@ -58,6 +61,21 @@ def register_routes(server: flask.Flask, services: Services, downloads: Download
         """Download the workbook that recalculates an edition, in the language of ``lang``."""
         t = services.translator(View.from_query(_query()))
         return _file(books.workbook(edition, t), f"{edition}-{t.language}.xlsx", _XLSX)
+
+    @server.get("/coverage/prospects.xlsx")
+    def outreach_xlsx() -> flask.Response:
+        """Download the prospects that the query of ``/coverage`` lists."""
+        view = CoverageView.from_query(_query())
+        t = services.translator(view)
+        content = Outreach(
+            prospects=shown_prospects(services, view, t),
+            view=view,
+            incomplete=incompleteness(services, t),
+            data_version=services.record.version(),
+            made=datetime.now(UTC).date(),
+        )
+        name = f"prospects-{content.made.isoformat()}-{t.language}.xlsx"
+        return _file(outreach_workbook(content, t), name, _XLSX)
 
     @server.get("/robots.txt")
     def robots() -> flask.Response:

@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.data.cache import FrameCache
 from dashboard.data.geo import Outlines
 from dashboard.data.readers.countries import CountryReader
+from dashboard.data.readers.coverage import CoverageReader
 from dashboard.data.readers.editions import EditionReader
 from dashboard.data.readers.event_counts import EventCountReader
 from dashboard.data.readers.event_list import EventListReader
@@ -45,6 +46,7 @@ class Services:
     cache: FrameCache
     members: MembershipReader
     countries: CountryReader
+    coverage: CoverageReader
     places: PlaceReader
     events: EventReader
     event_list: EventListReader

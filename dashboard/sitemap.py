@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.callbacks import city as city_callbacks
 from dashboard.callbacks import compare as compare_callbacks
+from dashboard.callbacks import coverage as coverage_callbacks
 from dashboard.callbacks import events as events_callbacks
 from dashboard.callbacks import members as members_callbacks
 from dashboard.callbacks import method as method_callbacks
@@ -27,6 +28,7 @@ from dashboard.pages import (
     about,
     city,
     compare,
+    coverage,
     data,
     event,
     events,
@@ -44,6 +46,7 @@ PAGES: Sequence[Page] = (
     city.PAGE,
     events.PAGE,
     event.PAGE,
+    coverage.PAGE,
     ranking.PAGE,
     method.PAGE,
     compare.PAGE,
@@ -57,6 +60,7 @@ CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     members_callbacks.register,
     city_callbacks.register,
     events_callbacks.register,
+    coverage_callbacks.register,
     ranking_callbacks.register,
     method_callbacks.register,
     compare_callbacks.register,

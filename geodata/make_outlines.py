@@ -200,8 +200,7 @@ def world_land(topology: dict[str, Any]) -> gpd.GeoSeries:
     Longitudes stay within 180 degrees: a map of the world is cut at the antimeridian.
     """
     shapes = [
-        _multipolygon(shape, _arcs(topology))
-        for shape in topology["objects"]["land"]["geometries"]
+        _multipolygon(shape, _arcs(topology)) for shape in topology["objects"]["land"]["geometries"]
     ]
     parts = shapely.get_parts(shapely.union_all(shapely.make_valid(shapes)))
     areal = parts[shapely.get_type_id(parts) == POLYGON]

@@ -18,6 +18,7 @@ class Address(StrEnum):
     RATING = "/rating"
     COMPARE = "/rating/compare"
     METHOD = "/rating/method"
+    COVERAGE = "/coverage"
     DATA = "/data"
     ABOUT = "/about"
 

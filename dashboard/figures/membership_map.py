@@ -8,13 +8,20 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.crowding import GROUP_ABOVE, group
-from dashboard.domain.disputed import DISPUTED_REGIONS, in_disputed_region
+from dashboard.domain.disputed import in_disputed_region
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import STATE, State, areas
 from dashboard.domain.my_city import MyCity
 from dashboard.domain.views import AreaBy, ColourBy, MemberKind, Theme
 from dashboard.figures import scales
-from dashboard.figures.atlas import BaseMap, base_traces, colour_bar, shaded
+from dashboard.figures.atlas import (
+    BaseMap,
+    area_fills,
+    base_traces,
+    colour_bar,
+    disputed_fills,
+    shaded,
+)
 from dashboard.figures.map_names import labels, names
 from dashboard.figures.my_city_mark import my_city_marks
 from dashboard.figures.region_outlines import outline_files
@@ -145,7 +152,7 @@ def _areas(
         cards = dict(zip(ids, drawn[CARD], strict=True))
         members = dict(zip(ids, drawn[Member.ID], strict=True))
         return [
-            _regions(
+            area_fills(
                 url,
                 part,
                 (colours.accent_soft, colours.accent),
@@ -175,46 +182,7 @@ def _areas(
         theme=theme,
         t=t,
     )
-    if not by_country:
-        return [shades]
-    words = t.gettext("Disputed; not shaded")
-    return [
-        shades,
-        *(
-            _regions(
-                base.region_urls[region],
-                [region],
-                (colours.neighbour, colours.border),
-                text=[words],
-            )
-            for region in sorted(DISPUTED_REGIONS & base.region_urls.keys())
-        ),
-    ]
-
-
-def _regions(url: str, ids: list[str], look: tuple[str, str], **words: list[str]) -> Figure:
-    """Return regions filled flatly; ``customdata`` makes them the marks of members.
-
-    Args:
-        url: address of their outlines.
-        ids: the regions.
-        look: fill and line.
-        **words: ``text`` and, where they are members, ``customdata``, one a region.
-    """
-    fill, line = look
-    return {
-        "type": "choropleth",
-        "geojson": url,
-        "featureidkey": "id",
-        "locations": ids,
-        "z": [0] * len(ids),
-        "colorscale": [[0, fill], [1, fill]],
-        "showscale": False,
-        "showlegend": False,
-        "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"line": {"color": line, "width": 1}},
-        **words,
-    }
+    return [shades, *disputed_fills(base, theme, t)] if by_country else [shades]
 
 
 def _trace(rows: pd.DataFrame, **more: object) -> Figure:
