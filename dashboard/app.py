@@ -1,7 +1,7 @@
 """The composition root: everything is made here, from settings, and nothing at import."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from importlib.resources import files as resources
 from typing import cast
 
@@ -19,7 +19,10 @@ from dashboard.data.engine import open_engine
 from dashboard.data.geo import Outlines
 from dashboard.data.readers.base import version_reader
 from dashboard.data.readers.countries import CountryReader
+from dashboard.data.readers.coverage import CoverageReader
 from dashboard.data.readers.editions import EditionReader
+from dashboard.data.readers.event_counts import EventCountReader
+from dashboard.data.readers.event_list import EventListReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
 from dashboard.data.readers.open_index import OpenIndexReader
@@ -89,8 +92,11 @@ def open_services(
         cache=cache,
         members=members,
         countries=CountryReader(engine, cache),
+        coverage=CoverageReader(engine, cache),
         places=PlaceReader(engine, cache),
         events=EventReader(engine, cache),
+        event_list=EventListReader(engine, cache),
+        event_counts=EventCountReader(engine, cache),
         awards=AwardReader(engine, cache),
         offices=OfficeReader(engine, cache),
         rating=RatingReader(engine, cache),
@@ -105,13 +111,13 @@ def open_services(
     )
 
 
-def _once_a_request(read: Callable[[], int]) -> Callable[[], int]:
+def _once_a_request(read: Callable[[], Hashable]) -> Callable[[], Hashable]:
     """Read the data version once for all frames of a request; what failed is not tried again.
 
     A page then shows one state of the data, and waits for a locked database once.
     """
 
-    def version() -> int:
+    def version() -> Hashable:
         if not flask.has_request_context():
             return read()
         if "data_version" not in flask.g:
@@ -119,7 +125,7 @@ def _once_a_request(read: Callable[[], int]) -> Callable[[], int]:
                 flask.g.data_version = read()
             except DashboardError as error:
                 flask.g.data_version = error
-        known: int | DashboardError = flask.g.data_version
+        known: Hashable | DashboardError = flask.g.data_version
         if isinstance(known, DashboardError):
             raise known
         return known
@@ -193,5 +199,6 @@ def _base_map(outlines: Outlines, borders: Borders) -> BaseMap:
         scope=scope,
         neighbours=tuple(code for code in outlines.ids("countries") if code not in scope),
         land=outlines.ids("land"),
+        world_url=outlines.url("world"),
         borders=borders,
     )

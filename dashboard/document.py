@@ -135,8 +135,8 @@ class AtlasDash(Dash):
 
     def _early(self, reply: Reply) -> list[str]:
         """Return the links of the head: permanent address, icon, early fetches, styles."""
-        outlines = current_services().outlines
-        drawn = reply.page.outlines if reply.page and reply.status == HTTPStatus.OK else ()
+        page = reply.page if reply.status == HTTPStatus.OK else None
+        drawn = self._outlines(page, reply) if page else ()
         permanent = self.get_relative_path(reply.canonical) if reply.canonical else ""  # type: ignore[no-untyped-call]
         return [
             *([f'<link rel="canonical" href="{escape(permanent)}">'] if permanent else []),
@@ -144,7 +144,7 @@ class AtlasDash(Dash):
             f'<link rel="stylesheet" href="{self._files.joined(*JOINED[0])}">',
             *(
                 f'<link rel="preload" as="fetch" crossorigin href="{address}">'
-                for address in (*self._first_asked(), *map(outlines.url, drawn))
+                for address in (*self._first_asked(), *drawn)
             ),
             *(
                 (
@@ -155,6 +155,12 @@ class AtlasDash(Dash):
                 else ()
             ),
         ]
+
+    def _outlines(self, page: Page, reply: Reply) -> tuple[str, ...]:
+        """Return the addresses of the outlines that the first map needs before it draws."""
+        services = current_services()
+        more = page.more_outlines(services, reply.view, reply.t) if page.more_outlines else ()
+        return (*map(services.outlines.url, page.outlines), *more)
 
     def _first_asked(self) -> tuple[str, ...]:
         """Return what Dash asks for as soon as its scripts run."""

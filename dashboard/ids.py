@@ -68,6 +68,37 @@ MEMBERS_SLICES: Mapping[Members, tuple[str, ...]] = MappingProxyType(
 )
 
 
+class Events(StrEnum):
+    """The events: map, timeline, list; ``FILES`` is an anchor."""
+
+    FILES = "events-files"
+    MAP_GRAPH = "events-map-graph"
+    MAP_SUMMARY = "events-map-summary"
+    MAP_LEGEND = "events-map-legend"
+    MAP_TABLE = "events-map-table"
+    YEARS_GRAPH = "events-years-graph"
+    YEARS_SUMMARY = "events-years-summary"
+    YEARS_TABLE = "events-years-table"
+    LIST = "events-list"
+    TALLIES = "events-tallies"
+    CROSSED = "events-crossed"
+
+
+_EVENT_FILTERS = (
+    "country", "held", "kind", "online", "organiser", "q", "role", "topic", "year",
+)  # fmt: skip
+
+# The query parameters that each part of the page of the events depends on.
+EVENTS_SLICES: Mapping[Events, tuple[str, ...]] = MappingProxyType(
+    {
+        Events.TALLIES: _EVENT_FILTERS,
+        Events.MAP_GRAPH: (*_EVENT_FILTERS, "map", "select"),
+        Events.YEARS_GRAPH: (*_EVENT_FILTERS, "by"),
+        Events.LIST: (*_EVENT_FILTERS, "page", "select", "sort"),
+    }
+)
+
+
 class Overview(StrEnum):
     """The overview; ``MAP``, ``NUMBERS`` and ``CLAIMS`` are anchors."""
 
@@ -179,6 +210,33 @@ COMPARE_SLICES: Mapping[Compare, tuple[str, ...]] = MappingProxyType(
         Compare.PROFILE_GRAPH: ("cities", "edition"),
         Compare.GAP_GRAPH: ("against", "cities", "edition"),
         Compare.PLAN: ("cities", "edition", "rank", "stay"),
+    }
+)
+
+
+class Coverage(StrEnum):
+    """Coverage of the scope and prospects; ``AREAS_PART`` and ``PROSPECTS`` are anchors."""
+
+    AREAS_PART = "coverage-areas-part"
+    PROSPECTS = "coverage-prospects"
+    MAP_GRAPH = "coverage-map-graph"
+    MAP_SUBTITLE = "coverage-map-subtitle"
+    MAP_SUMMARY = "coverage-map-summary"
+    MAP_LEGEND = "coverage-map-legend"
+    MAP_TABLE = "coverage-map-table"
+    BARS_GRAPH = "coverage-bars-graph"
+    BARS_SUMMARY = "coverage-bars-summary"
+    BARS_TABLE = "coverage-bars-table"
+    AREAS = "coverage-areas"
+    LIST = "coverage-list"
+
+
+# The query parameters that each part of the page about coverage depends on.
+COVERAGE_SLICES: Mapping[Coverage, tuple[str, ...]] = MappingProxyType(
+    {
+        Coverage.MAP_GRAPH: ("by",),
+        Coverage.BARS_GRAPH: ("by",),
+        Coverage.LIST: ("country", "order", "page", "size", "weights"),
     }
 )
 

@@ -63,6 +63,7 @@ class Page:
             ``NotFoundError`` for what does not exist, which makes the reply a 404.
         description: English sentence for search engines, marked for translation.
         outlines: outline files that the page draws at once, for the browser to fetch early.
+        more_outlines: addresses of further outlines that a view draws at once.
         canonical: path of the same content's permanent address, where it may be another one.
     """
 
@@ -76,6 +77,7 @@ class Page:
     title_of: Callable[[Services, Any, Translator], str] | None = None
     description: str = ""
     outlines: tuple[str, ...] = ()
+    more_outlines: Callable[[Services, Any, Translator], Sequence[str]] | None = None
     canonical: Callable[[Services, Any, Translator], str] | None = None
     group: str = ""
     sections: tuple[Section, ...] = ()

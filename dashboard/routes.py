@@ -1,5 +1,6 @@
 """Plain HTTP beside the pages: health, downloads, robots."""
 
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 import flask
@@ -7,12 +8,23 @@ import orjson
 
 from dashboard import __version__
 from dashboard.components.page_finder import PageFinder
+from dashboard.components.profile_finder import find_profile
 from dashboard.components.search_reply import search_reply
+from dashboard.components.shown_coverage import incompleteness, shown_prospects
+from dashboard.domain.coverage_views import CoverageView
+from dashboard.domain.event_frames import MOST_IN_A_FEED
+from dashboard.domain.event_views import EventsView, FeedView
+from dashboard.domain.frames import Import
+from dashboard.domain.profile import Profile
 from dashboard.domain.search import MOST_TEXT
 from dashboard.domain.views import PageView, View
 from dashboard.errors import BadInputError, DashboardError
 from dashboard.exports.downloads import Downloads
+from dashboard.exports.event_feed import MEDIA_TYPE, feed_bytes
+from dashboard.exports.outreach import Outreach, outreach_workbook
 from dashboard.exports.rating_books import RatingBooks
+from dashboard.exports.tables import csv_bytes
+from dashboard.exports.workbook import workbook_bytes
 from dashboard.i18n import N_
 from dashboard.services import Services
 
@@ -24,6 +36,7 @@ _SEARCH_SECONDS = 3600
 
 def register_routes(server: flask.Flask, services: Services, downloads: Downloads) -> None:
     """Attach the plain addresses to ``server``."""
+    _register_events(server, services)
     books = RatingBooks(services.rated, services.editions, services.record)
 
     @server.get("/healthz")
@@ -53,10 +66,23 @@ def register_routes(server: flask.Flask, services: Services, downloads: Download
     @server.get("/rating/<edition>.xlsx")
     def rating_xlsx(edition: str) -> flask.Response:
         """Download the workbook that recalculates an edition, in the language of ``lang``."""
-        t = services.translator(
-            View.from_query(flask.request.query_string.decode("utf-8", "replace"))
-        )
+        t = services.translator(View.from_query(_query()))
         return _file(books.workbook(edition, t), f"{edition}-{t.language}.xlsx", _XLSX)
+
+    @server.get("/coverage/prospects.xlsx")
+    def outreach_xlsx() -> flask.Response:
+        """Download the prospects that the query of ``/coverage`` lists."""
+        view = CoverageView.from_query(_query())
+        t = services.translator(view)
+        content = Outreach(
+            prospects=shown_prospects(services, view, t),
+            view=view,
+            incomplete=incompleteness(services, t),
+            data_version=services.record.version(),
+            made=datetime.now(UTC).date(),
+        )
+        name = f"prospects-{content.made.isoformat()}-{t.language}.xlsx"
+        return _file(outreach_workbook(content, t), name, _XLSX)
 
     @server.get("/robots.txt")
     def robots() -> flask.Response:
@@ -83,7 +109,7 @@ def register_search(server: flask.Flask, services: Services, pages: PageFinder) 
                 most=MOST_TEXT,
             )
         view = PageView.from_query(flask.request.query_string.decode("utf-8", "replace"))
-        version = str(services.record.version())
+        version = services.search.label()
         response = flask.Response(content_type="application/json; charset=utf-8")
         response.set_etag(f"{version}-{__version__}")
         if flask.request.args.get("v") == version:
@@ -96,9 +122,67 @@ def register_search(server: flask.Flask, services: Services, pages: PageFinder) 
         return response
 
 
+def _register_events(server: flask.Flask, services: Services) -> None:
+    @server.get("/events.ics")
+    def events_ics() -> flask.Response:
+        """Give the calendar of the events that the query keeps, to subscribe to."""
+        return _feed(services, FeedView.from_query(_query()))
+
+    @server.get("/cities/<slug>/events.ics")
+    def city_ics(slug: str) -> flask.Response:
+        """Give the calendar of what a city or another member hosted or took part in."""
+        view = FeedView.from_query(_query())
+        return _feed(services, view, find_profile(services, slug, services.translator(view)))
+
+    @server.get("/events.csv")
+    def events_csv() -> flask.Response:
+        """Download the list of the events that the query keeps."""
+        rows = services.event_list.record_rows(EventsView.from_query(_query()))
+        return _file(csv_bytes(rows), "events.csv", _CSV)
+
+    @server.get("/events.xlsx")
+    def events_xlsx() -> flask.Response:
+        """Download the same as a workbook."""
+        rows = services.event_list.record_rows(EventsView.from_query(_query()))
+        return _file(workbook_bytes({"events": rows}), "events.xlsx", _XLSX)
+
+
 def _file(content: bytes, name: str, media_type: str) -> flask.Response:
     response = flask.Response(content, content_type=media_type)
     response.headers.set("Content-Disposition", "attachment", filename=name)
     response.add_etag()
     response.make_conditional(flask.request)
     return response
+
+
+def _query() -> str:
+    return flask.request.query_string.decode("utf-8", "replace")
+
+
+def _feed(services: Services, view: FeedView, city: Profile | None = None) -> flask.Response:
+    t = services.translator(view)
+    rows = services.event_list.feed(
+        view,
+        t.language,
+        place_id=city.place_id if city else None,
+        member_id=city.member_id if city else None,
+    )
+    name = t.gettext("Events of UCLG-Eurasia")
+    if city:
+        name = f"{name}: {city.name}"
+    note = t.gettext(
+        "From public sources, not an official calendar. Days only, no hours; what was only "
+        "announced is tentative. At most the %(n)s newest events."
+    ) % {"n": t.number(MOST_IN_A_FEED)}
+    content = feed_bytes(rows, name=name, note=note, stamp=_changed(services), t=t)
+    response = flask.Response(content, content_type=MEDIA_TYPE)
+    response.headers.set("Content-Disposition", "inline", filename="events.ics")
+    response.add_etag()
+    response.make_conditional(flask.request)
+    return response
+
+
+def _changed(services: Services) -> datetime | None:
+    """Return when the data were last changed, nothing before the first import."""
+    imports = services.record.by_import()
+    return None if imports.empty else imports[Import.AT].max().to_pydatetime()

@@ -7,7 +7,10 @@ from typing import Any
 from dashboard.data.cache import FrameCache
 from dashboard.data.geo import Outlines
 from dashboard.data.readers.countries import CountryReader
+from dashboard.data.readers.coverage import CoverageReader
 from dashboard.data.readers.editions import EditionReader
+from dashboard.data.readers.event_counts import EventCountReader
+from dashboard.data.readers.event_list import EventListReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
 from dashboard.data.readers.open_index import OpenIndexReader
@@ -44,8 +47,11 @@ class Services:
     cache: FrameCache
     members: MembershipReader
     countries: CountryReader
+    coverage: CoverageReader
     places: PlaceReader
     events: EventReader
+    event_list: EventListReader
+    event_counts: EventCountReader
     awards: AwardReader
     offices: OfficeReader
     rating: RatingReader

@@ -11,6 +11,8 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.callbacks import city as city_callbacks
 from dashboard.callbacks import compare as compare_callbacks
+from dashboard.callbacks import coverage as coverage_callbacks
+from dashboard.callbacks import events as events_callbacks
 from dashboard.callbacks import members as members_callbacks
 from dashboard.callbacks import method as method_callbacks
 from dashboard.callbacks import overview as overview_callbacks
@@ -25,7 +27,19 @@ from dashboard.domain.views import PageView, View
 from dashboard.errors import DashboardError, NotFoundError
 from dashboard.i18n import N_, Translator
 from dashboard.page import Page, Section, Shell
-from dashboard.pages import about, city, compare, data, members, method, overview, ranking
+from dashboard.pages import (
+    about,
+    city,
+    compare,
+    coverage,
+    data,
+    event,
+    events,
+    members,
+    method,
+    overview,
+    ranking,
+)
 from dashboard.services import Services
 
 _PAGES: Sequence[Page] = (
@@ -33,6 +47,9 @@ _PAGES: Sequence[Page] = (
     members.PAGE,
     city.MEMBER_PAGE,
     city.PAGE,
+    events.PAGE,
+    event.PAGE,
+    coverage.PAGE,
     ranking.PAGE,
     method.PAGE,
     compare.PAGE,
@@ -55,6 +72,10 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = MappingProxyType(
         "overview": (
             Section(ids.Overview.NUMBERS, N_("In numbers")),
             Section(ids.Overview.CLAIMS, N_("What is claimed, and by whom")),
+        ),
+        "coverage": (
+            Section(ids.Coverage.AREAS_PART, N_("Every area in numbers")),
+            Section(ids.Coverage.PROSPECTS, N_("Prospects: whom to ask first")),
         ),
         "rating": (Section(ids.Rating.PUBLISHED, N_("As published")),),
         "method": (
@@ -92,6 +113,8 @@ CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     overview_callbacks.register,
     members_callbacks.register,
     city_callbacks.register,
+    events_callbacks.register,
+    coverage_callbacks.register,
     ranking_callbacks.register,
     method_callbacks.register,
     compare_callbacks.register,

@@ -47,6 +47,26 @@
     return { ...trace, marker: { ...trace.marker, showscale: true } };
   }
 
+  /** What the area of a circle stands for, in the lower left corner of a map: shapes and notes. */
+  function sizeKey(sizes) {
+    const [colour, halo] = [token("ink"), token("paper")];
+    const note = (text, x, y) => ({
+      text, xref: "paper", yref: "paper", x: 0, y: 0, xshift: x, yshift: y, showarrow: false,
+      xanchor: "left", yanchor: "middle", font: { size: 15, color: colour }, bgcolor: halo, borderpad: 1,
+    });
+    const found = { shapes: [], notes: [note(sizes.words, 12, 24 + sizes.examples.length * 30)] };
+    sizes.examples.toReversed().forEach(([label, diameter], row) => {
+      const [x, y, radius] = [32, 24 + row * 30, diameter / 2];
+      found.shapes.push({
+        type: "circle", xref: "paper", yref: "paper", xsizemode: "pixel", ysizemode: "pixel",
+        xanchor: 0, yanchor: 0, x0: x - radius, x1: x + radius, y0: y - radius, y1: y + radius,
+        line: { color: colour, width: 1.5 }, fillcolor: halo,
+      });
+      found.notes.push(note(label, 56, y));
+    });
+    return found;
+  }
+
   /** The figure as an image of its own: title and unit above, source and disclaimer below. */
   function standalone(card, graph) {
     const isMap = Boolean(card.querySelector(".chart-card__plot--map"));
@@ -88,7 +108,8 @@
       xshift: pad - Math.max(margin.l ?? 0, pad), yshift: offset, showarrow: false, align: "left",
       font: { size, color: colour },
     });
-    const annotations = [...(own.annotations ?? [])];
+    const key = own.meta?.sizes?.examples ? sizeKey(own.meta.sizes) : { shapes: [], notes: [] };
+    const annotations = [...(own.annotations ?? []), ...key.notes];
     let offset = inner.t - pad;
     for (const part of top) {
       if (part.lines.length) annotations.push(note("top", 1, offset, part));
@@ -100,7 +121,7 @@
       offset -= part.lines.length * part.size * 1.3 + 4;
     }
     const layout = {
-      ...own, width, height, autosize: false, annotations,
+      ...own, width, height, autosize: false, annotations, shapes: [...(own.shapes ?? []), ...key.shapes],
       showlegend: isMap || own.showlegend, // on screen a map's key stands beside it
       paper_bgcolor: token("paper"),
       margin: {

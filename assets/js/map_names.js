@@ -16,6 +16,9 @@
   const GAP = 3;
   const LINE = 1.15; // height of a line of type
   const ALWAYS = 12; // so many selected members are named even where it is crowded
+  const LED = { stage: 12, phone: 3, normal: 12 }; // so many of the most important may be named apart from their mark, with a line to it
+  const LEADS = [20, 34, 50, 68]; // length of such a line
+  const TURNS = 16; // directions that it may take
   const PHONE = "screen and (max-width: 767px)";
   const TYPE = { stage: 24, phone: 12, normal: 13 };
   const MOST = { stage: 40, phone: 6, normal: 40 };
@@ -115,14 +118,44 @@
     ];
   }
 
+  /** The places away from a mark, the nearest first, each with the line that leads there. */
+  function ledPlaces({ x, y, radius }, width, height) {
+    const found = [];
+    for (const lead of LEADS) {
+      for (let turn = 0; turn < TURNS; turn += 1) {
+        const [cos, sin] = [Math.cos((turn * 2 * Math.PI) / TURNS), Math.sin((turn * 2 * Math.PI) / TURNS)];
+        const [endX, endY] = [x + cos * (radius + lead), y + sin * (radius + lead)];
+        const left = Math.abs(cos) < 0.3 ? endX - width / 2 : cos > 0 ? endX + 2 : endX - width - 2;
+        const top = Math.abs(cos) < 0.3 ? (sin > 0 ? endY : endY - height) : endY - height / 2;
+        const box = [left, top, left + width, top + height];
+        box.line = [x + cos * (radius + EDGE), y + sin * (radius + EDGE), endX, endY];
+        found.push(box);
+      }
+    }
+    return found;
+  }
+
+  const AWAY = 7; // from marks that a name with a line is not of
+  const APART = 3; // from other marks where there is room
+  const widened = ([left, top, right, bottom], by) => [left - by, top - by, right + by, bottom + by];
+
+  const STEPS = 12;
+  /** Whether a line runs through a box. */
+  const crosses = ([fromX, fromY, toX, toY], [left, top, right, bottom]) =>
+    Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS).some((part) => {
+      const [x, y] = [fromX + (toX - fromX) * part, fromY + (toY - fromY) * part];
+      return x > left && x < right && y > top && y < bottom;
+    });
+
   /** Chooses the names that fit, greedily in the order given. */
-  function place(names, marks, { selected, font, size, most, frame }) {
+  function place(names, marks, { selected, font, size, most, led = 0, frame }) {
     const around = new Map([...marks].map(([id, mark]) => [id, boxAround(mark)]));
     const taken = [];
     const placed = [];
     const inside = ([left, top, right, bottom]) =>
       left >= 2 && top >= 1 && right <= frame.width - 2 && bottom <= frame.height - 1;
-    for (const [id, words] of names) {
+    for (const name of names) {
+      const [id, words] = name;
       const mark = marks.get(id);
       const must = selected.has(id) && placed.length < ALWAYS;
       if (!mark || (placed.length >= most && !must)) continue;
@@ -135,7 +168,18 @@
         for (const [other, its] of around) if (other !== id) area += shared(box, its);
         return area;
       };
-      let box = boxes.find((candidate) => lost(candidate) === 0);
+      let box =
+        boxes.find((candidate) => lost(widened(candidate, APART)) === 0) ??
+        boxes.find((candidate) => lost(candidate) === 0);
+      if (!box && names.indexOf(name) < led) {
+        box = ledPlaces(mark, width, size * LINE)
+          .filter(inside)
+          .find(
+            (away) =>
+              lost(widened(away, AWAY)) === 0 &&
+              !taken.some((other) => crosses(away.line, other) || (other.line && crosses(other.line, away))),
+          );
+      }
       if (!box && must) box = boxes.sort((one, two) => lost(one) - lost(two))[0];
       if (!box) continue;
       taken.push(box);
@@ -231,14 +275,19 @@
       font: `${tall}px ${getComputedStyle(graph).fontFamily}`,
       size: tall,
       most: MOST[way],
+      led: LED[way],
       frame: graph._fullLayout,
     });
-    const drawn = names.map(({ words, box: [left, top], bold }) => {
+    const lines = names.flatMap(({ box: { line } }) =>
+      line ? [make("line", { x1: line[0], y1: line[1], x2: line[2], y2: line[3], class: "map-names__line" })] : [],
+    );
+    const texts = names.map(({ words, box: [left, top], bold }) => {
       const text = make("text", { x: left + 1, y: top + tall * 0.93, "font-size": tall });
       if (bold) text.setAttribute("font-weight", "bold");
       text.textContent = words;
       return text;
     });
+    const drawn = [...lines, ...texts];
     const present = box.contains(document.activeElement) && marks.get(box.dataset.atlasAt);
     if (present && document.activeElement.matches("[data-atlas-keys]")) {
       const { x: cx, y: cy, radius } = present;

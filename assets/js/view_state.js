@@ -176,7 +176,7 @@
       for (const element of document.querySelectorAll(`[data-count-of="${name}"]`)) {
         const [only] = values.length === 1 ? values : [];
         const option = only && element.closest(".control")?.querySelector(`[data-value="${CSS.escape(only)}"]`);
-        say(element, option?.textContent ?? (values.length ? String(values.length) : element.dataset.none));
+        say(element, (option?.querySelector(".checkbox__label") ?? option)?.textContent ?? (values.length ? String(values.length) : element.dataset.none));
       }
     }
     for (const range of document.querySelectorAll(".control--range input")) {

@@ -27,11 +27,13 @@ class Option(NamedTuple):
         value: as the query writes it; empty stands for "all" or "none".
         label: the words, already translated.
         lang: language tag of the label where it is not the page's.
+        tally: how many there are, in words; kept up to date by ``assets/js/tallies.js``.
     """
 
     value: str
     label: str
     lang: str | None = None
+    tally: str | None = None
 
 
 def as_text(value: object) -> str:
@@ -100,6 +102,13 @@ def segmented(
     )
 
 
+def _tally(name: str, option: Option) -> list[Component]:
+    if option.tally is None:
+        return []
+    key = f"{name}:{option.value}"
+    return [html.Span(option.tally, className="checkbox__tally", **attributes(data_tally=key))]
+
+
 def checklist(
     name: str,
     default: object,
@@ -114,7 +123,11 @@ def checklist(
     ticked = set(current.split(",")) - {""}
     boxes = [
         html.Button(
-            [html.Span(className="checkbox__box"), html.Span(option.label, lang=option.lang)],
+            [
+                html.Span(className="checkbox__box"),
+                html.Span(option.label, lang=option.lang, className="checkbox__label"),
+                *_tally(name, option),
+            ],
             type="button",
             role="checkbox",
             className="checkbox",

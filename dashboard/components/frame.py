@@ -70,12 +70,12 @@ def _theme_button(t: Translator) -> Component:
     )
 
 
-def _version(services: Services) -> int | None:
-    """Return the data version; ``None`` where the database cannot be read."""
+def _version(services: Services) -> str:
+    """Return the label of the data; empty where the database cannot be read."""
     try:
-        return services.record.version()
+        return services.search.label()
     except DashboardError:
-        return None
+        return ""
 
 
 def _data_note(services: Services, t: Translator) -> str:

@@ -63,7 +63,8 @@ def import_list(imports: pd.DataFrame, t: Translator) -> Component:
         [
             Row(
                 cells=(
-                    t.moment(row[Import.AT].to_pydatetime()),
+                    t.gettext("%(moment)s UTC")
+                    % {"moment": t.moment(row[Import.AT].to_pydatetime())},
                     row[Import.FILES],
                     *(
                         t.number(int(row[name]))

@@ -11,12 +11,10 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
 from dashboard.components.controls import Option, as_text, hidden_control, select
-from dashboard.components.native import range_input
+from dashboard.components.weight_slider import weight_slider
 from dashboard.domain.laboratory import known_weights
 from dashboard.domain.rating_views import (
-    MOST_WEIGHT,
     UNMOVED,
-    WEIGHT_STEP,
     LabAggregate,
     LabNormalise,
     LabTreat,
@@ -129,7 +127,7 @@ def _group(rating: Rating, group: str, moved: Mapping[str, int], t: Translator) 
     for code in children:
         share = now[code] / total if total else 0.0
         found.append(
-            _slider(
+            weight_slider(
                 spec.nodes[code].name(t.language),
                 code,
                 group,
@@ -159,41 +157,6 @@ def _group(rating: Rating, group: str, moved: Mapping[str, int], t: Translator) 
             )
         )
     return found
-
-
-def _slider(
-    name: str, code: str, group: str, *, stated: float, share: float, at: int, t: Translator
-) -> Component:
-    slider = range_input(
-        at,
-        least=0,
-        most=MOST_WEIGHT,
-        step=WEIGHT_STEP,
-        class_name="lab__range",
-        data_lab_weight=code,
-        data_lab_group=group,
-        data_stated=repr(stated),
-        aria_valuetext=t.percent(share, 1),
-    )
-    head = html.Span(
-        [
-            html.Span(name, className="lab__name"),
-            html.Span(
-                t.percent(share, 1),
-                className="lab__share",
-                **attributes(data_lab_share=code),
-            ),
-            html.Span(
-                t.gettext("stated %(share)s") % {"share": t.percent(stated, 1)},
-                className="lab__stated",
-            ),
-        ],
-        className="lab__head",
-    )
-    return html.Label(
-        [head, html.Span(slider, className="lab__track")],
-        className="lab__weight" if at == UNMOVED else "lab__weight is-moved",
-    )
 
 
 def _alone(name: str, t: Translator) -> Component:

@@ -8,8 +8,8 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
 from dashboard.domain.views import ColourBy
-from dashboard.figures.membership_map import LARGEST_PX, SMALLEST_PX, SYMBOLS
-from dashboard.figures.scales import area_size
+from dashboard.figures.membership_map import SYMBOLS
+from dashboard.figures.size_key import size_examples
 from dashboard.figures.theme import Figure
 from dashboard.figures.words import STATES
 from dashboard.i18n import Translator
@@ -23,17 +23,8 @@ def _entry(colour: str | None, symbol: str, words: str) -> Component:
     return html.Li([mark, html.Span(words)])
 
 
-EXAMPLES = (100_000, 500_000, 1_000_000)
-
-
 def _sizes(largest: float | None, t: Translator) -> list[Component]:
     """Return what the area of a circle stands for, with examples that the map could have."""
-    if not largest:
-        return []
-    shown = [people for people in EXAMPLES if people <= largest]
-    diameters = area_size(
-        [float(people) for people in shown], LARGEST_PX, largest=largest, min_px=SMALLEST_PX
-    )
     circles = [
         html.Span(
             [
@@ -47,7 +38,7 @@ def _sizes(largest: float | None, t: Translator) -> list[Component]:
             ],
             className="legend__example",
         )
-        for people, diameter in zip(shown, diameters, strict=True)
+        for people, diameter in size_examples(largest)
     ]
     words = html.Span(t.gettext("Area of a circle: population"))
     return [html.Li([words, *circles], className="legend__sizes")] if circles else []

@@ -13,9 +13,12 @@ class Address(StrEnum):
     MEMBERS = "/members"
     MEMBER = "/members/<slug>"
     CITY = "/cities/<slug>"
+    EVENTS = "/events"
+    EVENT = "/events/<slug>"
     RATING = "/rating"
     COMPARE = "/rating/compare"
     METHOD = "/rating/method"
+    COVERAGE = "/coverage"
     DATA = "/data"
     ABOUT = "/about"
 

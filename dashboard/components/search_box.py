@@ -11,11 +11,11 @@ from dashboard.i18n import Translator
 ADDRESS = "/search.json"
 
 
-def search_box(version: int | None, t: Translator) -> Component:
+def search_box(version: str, t: Translator) -> Component:
     """Return the field, and the empty box that its results come into.
 
     Args:
-        version: the data version, by which replies are kept; ``None`` where it is not known.
+        version: label of the data, by which replies are kept; empty where it is not known.
         t: translator.
     """
     label = t.gettext("Search for cities, members, events and pages")
@@ -39,7 +39,7 @@ def search_box(version: int | None, t: Translator) -> Component:
         role="search",
         **attributes(
             data_search=ADDRESS,
-            data_version="" if version is None else str(version),
+            data_version=version,
             data_label=t.gettext("Results"),
             data_failed=t.gettext("The search did not answer. Try again in a moment."),
         ),

@@ -25,9 +25,6 @@ _TITLES: Mapping[Kind, str] = MappingProxyType(
         Kind.PAGE: N_("Pages"),
     }
 )
-_EVENT: Address | None = Address.__members__.get("EVENT")
-"""The page of an event; where there is none, events are not found."""
-
 Item = dict[str, str]
 
 
@@ -45,9 +42,7 @@ def search_reply(
     """
     hits = services.search.find(text, language=t.language, most=MOST_OF_A_KIND)
     found: list[tuple[Match, Kind, Item]] = [
-        (hit.match, hit.kind, _item(hit, view, t))
-        for hit in hits
-        if hit.kind is not Kind.EVENT or _EVENT
+        (hit.match, hit.kind, _item(hit, view, t)) for hit in hits
     ]
     found += [
         (hit.found.match, Kind.PAGE, _page(hit, view))
@@ -102,7 +97,7 @@ def _item(hit: Hit, view: View, t: Translator) -> Item:
             where = _joined((hit.region, hit.country), ", ")
             when = period(*hit.dates, t)
             note = _joined((t.gettext(EVENT_KINDS[hit.sort]), when, where), " · ")
-            address = to(_EVENT or Address.MEMBERS, plain(view), hit.key)
+            address = to(Address.EVENT, plain(view), hit.key)
     return _made(hit.name, note, address, hit.lang)
 
 

@@ -15,19 +15,19 @@ class FrameCache:
     memory until one of them is written to.
 
     Args:
-        get_version: returns the data version of the database.
+        get_version: returns the label of the data (:func:`dashboard.data.engine.data_label`).
         most: number of frames that are kept; the least recently used goes first.
     """
 
-    def __init__(self, get_version: Callable[[], int], *, most: int = 128) -> None:
+    def __init__(self, get_version: Callable[[], Hashable], *, most: int = 128) -> None:
         self._get_version = get_version
         self._most = most
-        self._version: int | None = None
+        self._version: Hashable = None
         self._frames: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
         self._lock = RLock()
 
-    def version(self) -> int:
-        """Return the data version of the database."""
+    def version(self) -> Hashable:
+        """Return the label of the data, which changes whenever they may have changed."""
         return self._get_version()
 
     def get(self, key: Hashable, load: Callable[[], pd.DataFrame]) -> pd.DataFrame:

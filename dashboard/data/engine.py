@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import (
     URL,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy import exc as sa_exc
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from dashboard.data import schema, tables
 from dashboard.data.schema import SchemaState
@@ -32,6 +34,10 @@ BUSY_SECONDS = 5
 _WRITER_LOCK = 0x55434C47  # any number that all writers share: a PostgreSQL advisory lock
 
 _CHECKED = "schema checked"
+_FILE = "inode of the file"
+
+DataLabel = tuple[int, ...]
+"""What frames and replies are kept under: equal only while the data are the same."""
 
 _FOLDER_HINT = N_("Check the permissions and the free space of its folder.")
 _LOCKED_HINT = N_("Another program is writing to it. Wait for it to end, then try again.")
@@ -126,6 +132,27 @@ def data_version(connection: Connection) -> int:
     return int(connection.scalars(select(tables.data_version.c.version)).one())
 
 
+def data_label(connection: Connection) -> DataLabel:
+    """Return what changes whenever the data may have: the data version and the state of the file.
+
+    The file tells apart two databases of one data version where one was put in the place of the
+    other under a running server.
+    """
+    file = sqlite_file(connection.engine)
+    state = file.stat() if file else None
+    return (data_version(connection), *((state.st_ino, state.st_mtime_ns) if state else ()))
+
+
+def sqlite_file(engine: Engine) -> Path | None:
+    """Return the file of a SQLite engine; None for a database in memory or on a server."""
+    database = engine.url.database
+    if engine.url.get_backend_name() != "sqlite" or not database or database == ":memory:":
+        return None
+    if database.startswith("file:"):
+        return Path(unquote(urlsplit(database).path))
+    return Path(database)
+
+
 def bump_data_version(connection: Connection) -> int:
     """Raise the data version in the caller's transaction and return the new one."""
     table = tables.data_version
@@ -142,6 +169,7 @@ def _open_sqlite(url: URL, *, read_only: bool) -> Engine:
             url = url.set(database=str(path))
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+    file = sqlite_file(engine)
 
     @event.listens_for(engine, "do_connect")
     def make_folder(*arguments: Any) -> None:
@@ -150,7 +178,8 @@ def _open_sqlite(url: URL, *, read_only: bool) -> Engine:
         del arguments
 
     @event.listens_for(engine, "connect")
-    def prepare(driver_connection: Any, _record: Any) -> None:
+    def prepare(driver_connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info[_FILE] = _inode(file)
         # The driver would begin transactions by its own rules and leave DDL outside of them.
         driver_connection.isolation_level = None
         driver_connection.execute("PRAGMA foreign_keys = ON")
@@ -158,11 +187,24 @@ def _open_sqlite(url: URL, *, read_only: bool) -> Engine:
             driver_connection.execute("PRAGMA journal_mode = WAL")
             driver_connection.execute("PRAGMA synchronous = NORMAL")
 
+    @event.listens_for(engine, "checkout")
+    def same_file(_connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+        # A file that was put in the place of the old one is read, not the one that is gone.
+        if record.info[_FILE] != _inode(file):
+            raise sa_exc.DisconnectionError
+
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _inode(file: Path | None) -> int:
+    try:
+        return file.stat().st_ino if file else 0
+    except OSError:
+        return 0
 
 
 def _open_postgresql(url: URL, *, read_only: bool) -> Engine:

@@ -27,17 +27,17 @@ class ReplyCache:
     def __init__(self, *, most: int = MOST_BYTES) -> None:
         self._most = most
         self._bytes = 0
-        self._version: int | None = None
+        self._version: Hashable = None
         self._replies: OrderedDict[Key, tuple[bytes, ...]] = OrderedDict()
         self._lock = RLock()
 
     def get(
-        self, version: int, key: Key, make: Callable[[], tuple[Any, ...]]
+        self, version: Hashable, key: Key, make: Callable[[], tuple[Any, ...]]
     ) -> tuple[orjson.Fragment, ...]:
         """Return the parts of the reply of ``key``, by ``make`` where it is not known.
 
         Args:
-            version: the data version, read before ``make`` reads the data.
+            version: the label of the data, read before ``make`` reads the data.
             key: function and view.
             make: returns plain data or Dash components.
         """

@@ -89,10 +89,11 @@ class Book:
         self._formats: dict[tuple[Style, str], Any] = {}
         self._sheets: list[Sheet] = []
 
-    def sheet(self, name: str) -> "Sheet":
-        """Add a sheet; its cells that are no inputs are locked, without a password."""
+    def sheet(self, name: str, *, locked: bool = True) -> "Sheet":
+        """Add a sheet; if ``locked``, cells that are no inputs are so, without a password."""
         sheet = self._book.add_worksheet(name)
-        sheet.protect("", dict(_ALLOWED))
+        if locked:
+            sheet.protect("", dict(_ALLOWED))
         sheet.set_paper(_A4)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)  # as wide as the paper, as long as it needs

@@ -1,11 +1,12 @@
 """The base of every map: land, borders and the window of the region, by address, never inline."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from dashboard.domain.disputed import DISPUTED_REGIONS
 from dashboard.domain.views import Theme
 from dashboard.figures.scales import shading
 from dashboard.figures.theme import Figure, palette
@@ -27,6 +28,7 @@ class BaseMap:
         scope: countries of the section's scope.
         neighbours: other countries, drawn for context.
         land: ids of the pieces of land.
+        world_url: address of the land of the whole world, coarse and without borders.
         borders: whether borders are drawn at all.
     """
 
@@ -37,6 +39,7 @@ class BaseMap:
     scope: tuple[str, ...]
     neighbours: tuple[str, ...]
     land: tuple[str, ...]
+    world_url: str
     borders: Borders = Borders.OUTLINE
 
 
@@ -66,34 +69,42 @@ def base_traces(base: BaseMap, theme: Theme) -> list[Figure]:
     ]
 
 
+def world_traces(base: BaseMap, theme: Theme) -> list[Figure]:
+    """Return the traces under the data of a map of the world: its land, and the scope on it."""
+    colours = palette(theme)
+    world = _flat(base.world_url, ("world",), colours.neighbour, colours.border, 0.4)
+    if base.borders is Borders.LAND:
+        return [world]
+    return [world, _flat(base.countries_url, base.scope, colours.land, colours.border, 0.4)]
+
+
 def shaded(
     url: str,
-    counts: dict[str, int],
-    names: dict[str, str],
+    counts: Mapping[str, float],
+    names: Mapping[str, str],
     *,
     title: str,
     theme: Theme,
     t: Translator,
+    classes: Sequence[float] = CLASSES,
+    labels: Sequence[str] = (),
 ) -> Figure:
-    """Return a choropleth of whole numbers in classes, with its colour bar.
+    """Return a choropleth of numbers in five classes, with its colour bar.
 
     One country has most of the members, so classes that grow tell the others apart.
 
     Args:
         url: address of the outlines.
-        counts: number by outline id, 1 or more.
+        counts: number by outline id, at least the lower bound of the first class.
         names: hover text by outline id, already escaped.
         title: title of the colour bar.
         theme: light or dark.
         t: translator.
+        classes: lower bounds of the classes, five that grow.
+        labels: words of the classes; those of whole numbers where not given.
     """
-    classes = [np.searchsorted(CLASSES, count, side="right") - 1 for count in counts.values()]
-    upper = [f"–{t.number(high - 1)}" if high - low > 1 else "" for low, high in pairwise(CLASSES)]
-    labels = [
-        *(t.number(low) + end for low, end in zip(CLASSES, upper, strict=False)),
-        f"≥{t.number(CLASSES[-1])}",
-    ]
-    number = len(CLASSES)
+    places = [np.searchsorted(classes, count, side="right") - 1 for count in counts.values()]
+    number = len(classes)
     fills = shading(theme)
     scale = [[edge / number, fills[i]] for i in range(number) for edge in (i, i + 1)]
     return {
@@ -101,7 +112,7 @@ def shaded(
         "geojson": url,
         "featureidkey": "id",
         "locations": list(counts),
-        "z": [int(place) for place in classes],
+        "z": [int(place) for place in places],
         "zmin": -0.5,
         "zmax": number - 0.5,
         "colorscale": scale,
@@ -110,9 +121,60 @@ def shaded(
         "marker": {"line": {"color": palette(theme).paper, "width": 0.6}},
         "showscale": False,  # components/legend.py draws it; images switch it on
         "colorbar": colour_bar(title, x=0)
-        | {"tickmode": "array", "tickvals": list(range(number)), "ticktext": labels},
+        | {
+            "tickmode": "array",
+            "tickvals": list(range(number)),
+            "ticktext": list(labels) or _whole(classes, t),
+        },
         "showlegend": False,
     }
+
+
+def _whole(classes: Sequence[float], t: Translator) -> list[str]:
+    """Return the words of classes of whole numbers."""
+    bounds = [int(low) for low in classes]
+    upper = [f"–{t.number(high - 1)}" if high - low > 1 else "" for low, high in pairwise(bounds)]
+    return [
+        *(t.number(low) + end for low, end in zip(bounds, upper, strict=False)),
+        f"≥{t.number(bounds[-1])}",
+    ]
+
+
+def area_fills(url: str, ids: list[str], look: tuple[str, str], **words: list[str]) -> Figure:
+    """Return areas filled flatly; ``customdata`` makes them the marks of members.
+
+    Args:
+        url: address of their outlines.
+        ids: the areas.
+        look: fill and line.
+        **words: ``text`` and, where they are members, ``customdata``, one an area.
+    """
+    fill, line = look
+    return {
+        "type": "choropleth",
+        "geojson": url,
+        "featureidkey": "id",
+        "locations": ids,
+        "z": [0] * len(ids),
+        "colorscale": [[0, fill], [1, fill]],
+        "showscale": False,
+        "showlegend": False,
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"line": {"color": line, "width": 1}},
+        **words,
+    }
+
+
+def disputed_fills(base: BaseMap, theme: Theme, t: Translator) -> list[Figure]:
+    """Return the disputed regions that have an outline, over the shading of any country."""
+    colours = palette(theme)
+    words = t.gettext("Disputed; not shaded")
+    return [
+        area_fills(
+            base.region_urls[region], [region], (colours.neighbour, colours.border), text=[words]
+        )
+        for region in sorted(DISPUTED_REGIONS & base.region_urls.keys())
+    ]
 
 
 def colour_bar(title: str, *, x: float) -> Figure:

@@ -18,31 +18,45 @@ LABELS = 26
 NAMED = (State.JOINED, State.UNDATED)
 
 
-def names(placed: pd.DataFrame, selected: Sequence[str], *, mine: str = "") -> Figure:
+def names(
+    placed: pd.DataFrame,
+    selected: Sequence[str],
+    *,
+    mine: str = "",
+    named: pd.Series | None = None,
+    key: str = Member.ID,
+) -> Figure:
     """Return whom ``assets/js/map_names.js`` may name, the most important first.
 
     Args:
         placed: members with coordinates and the column ``state``, the largest first.
         selected: ids of the members that are named in any case.
         mine: id of the reader's own city, which is named as well.
+        named: which rows may be named, instead of what their state says.
+        key: column of the ids.
     """
-    chosen = placed[Member.ID].isin([*selected, mine])
-    order = pd.concat([placed[chosen], placed[placed[STATE].isin(NAMED) & ~chosen]])
+    chosen = placed[key].isin([*selected, mine])
+    may = placed[STATE].isin(NAMED) if named is None else named
+    order = pd.concat([placed[chosen], placed[may & ~chosen]])
     return {
-        "names": order[[Member.ID, Member.NAME]].to_numpy().tolist(),
-        "selected": placed.loc[chosen, Member.ID].tolist(),
+        "names": order[[key, Member.NAME]].to_numpy().tolist(),
+        "selected": placed.loc[chosen, key].tolist(),
     }
 
 
-def labels(placed: pd.DataFrame, sizes: pd.Series, theme: Theme) -> list[Figure]:
+def labels(
+    placed: pd.DataFrame, sizes: pd.Series, theme: Theme, *, named: pd.Series | None = None
+) -> list[Figure]:
     """Return the trace of names for a saved image; no name lies on a mark or on another name.
 
     Args:
         placed: members with coordinates and the column ``state``, the largest first.
         sizes: diameters of their marks in pixels.
         theme: light or dark.
+        named: which rows may be named, instead of what their state says.
     """
-    named = placed[STATE].isin(NAMED)
+    if named is None:
+        named = placed[STATE].isin(NAMED)
     sides = pd.Series(
         place_labels(
             placed[Member.LAT].to_numpy("float64"),

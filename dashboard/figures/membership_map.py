@@ -8,23 +8,29 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.crowding import GROUP_ABOVE, group
+from dashboard.domain.disputed import in_disputed_region
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import STATE, State, areas
 from dashboard.domain.my_city import MyCity
 from dashboard.domain.views import AreaBy, ColourBy, MemberKind, Theme
 from dashboard.figures import scales
-from dashboard.figures.atlas import BaseMap, base_traces, colour_bar, shaded
+from dashboard.figures.atlas import (
+    BaseMap,
+    area_fills,
+    base_traces,
+    colour_bar,
+    disputed_fills,
+    shaded,
+)
 from dashboard.figures.map_names import labels, names
 from dashboard.figures.my_city_mark import my_city_marks
+from dashboard.figures.region_outlines import outline_files
+from dashboard.figures.size_key import LARGEST_PX, SMALLEST_PX, size_key
 from dashboard.figures.theme import Figure, map_layout, palette, themed
 from dashboard.figures.words import CARD, KINDS, STATES
 from dashboard.i18n import Translator
 
-LARGEST_PX = 26.0
-SMALLEST_PX = 7.0
 SHADED_RIM = 1.8
-FEW_REGIONS = 5
-DISPUTED = ("UA-40", "UA-43")
 
 SYMBOLS = MappingProxyType(
     {
@@ -69,7 +75,8 @@ def membership_map(
 
     ``layout.meta`` carries what ``assets/js/map_names.js`` needs to name marks on the screen:
     ``names``, pairs of id and name, the most important first, and ``selected``, the ids that are
-    named in any case; and ``largest``, the population of a mark of ``LARGEST_PX``.
+    named in any case; ``largest``, the population of a mark of ``LARGEST_PX``; and ``sizes``, the
+    key of a saved image.
 
     Args:
         there: a ``MEMBER`` frame with the columns ``state`` and ``card``.
@@ -116,7 +123,10 @@ def membership_map(
         traces += _rings(placed, sizes, selected, theme)
         traces += labels(placed, sizes, theme)
         traces += my_city_marks(placed, sizes, mine, t, theme)
-        meta = names(placed, selected, mine=mine.member_id if mine else "") | {"largest": top}
+        meta = names(placed, selected, mine=mine.member_id if mine else "") | {
+            "largest": top,
+            "sizes": size_key(top, t),
+        }
     layout = {
         "geo": map_layout(theme=theme),
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
@@ -139,25 +149,22 @@ def _areas(
         if drawn.empty:
             return []
         ids = drawn[Member.REGION_ID].tolist()
-        # A few outlines come one by one, many in the file that has them all.
-        few = {base.region_urls[region]: [region] for region in ids}
-        files = few if len(few) <= FEW_REGIONS else {base.regions_url: ids}
         cards = dict(zip(ids, drawn[CARD], strict=True))
         members = dict(zip(ids, drawn[Member.ID], strict=True))
         return [
-            _regions(
+            area_fills(
                 url,
                 part,
                 (colours.accent_soft, colours.accent),
                 text=[cards[region] for region in part],
                 customdata=[members[region] for region in part],
             )
-            for url, part in files.items()
+            for url, part in outline_files(ids, base).items()
         ]
     by_country = area is AreaBy.COUNTRY
     column = Member.COUNTRY if by_country else Member.REGION_ID
     # Rows and outlines give the disputed regions to two countries: they count for neither.
-    counted = there[~there[Member.REGION_ID].isin(DISPUTED)] if by_country else there
+    counted = there[~in_disputed_region(there)] if by_country else there
     counts = {str(key): int(number) for key, number in areas(counted, column).items()}
     labels = there.drop_duplicates(column).set_index(column.value)[
         Member.COUNTRY_NAME if by_country else Member.REGION
@@ -175,47 +182,7 @@ def _areas(
         theme=theme,
         t=t,
     )
-    if not by_country:
-        return [shades]
-    words = t.gettext("Disputed; not shaded")
-    return [
-        shades,
-        *(
-            _regions(
-                base.region_urls[region],
-                [region],
-                (colours.neighbour, colours.border),
-                text=[words],
-            )
-            for region in DISPUTED
-            if region in base.region_urls
-        ),
-    ]
-
-
-def _regions(url: str, ids: list[str], look: tuple[str, str], **words: list[str]) -> Figure:
-    """Return regions filled flatly; ``customdata`` makes them the marks of members.
-
-    Args:
-        url: address of their outlines.
-        ids: the regions.
-        look: fill and line.
-        **words: ``text`` and, where they are members, ``customdata``, one a region.
-    """
-    fill, line = look
-    return {
-        "type": "choropleth",
-        "geojson": url,
-        "featureidkey": "id",
-        "locations": ids,
-        "z": [0] * len(ids),
-        "colorscale": [[0, fill], [1, fill]],
-        "showscale": False,
-        "showlegend": False,
-        "hovertemplate": "%{text}<extra></extra>",
-        "marker": {"line": {"color": line, "width": 1}},
-        **words,
-    }
+    return [shades, *disputed_fills(base, theme, t)] if by_country else [shades]
 
 
 def _trace(rows: pd.DataFrame, **more: object) -> Figure:

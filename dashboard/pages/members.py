@@ -1,5 +1,6 @@
 """The membership map and directory, side by side."""
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from dash import dcc, html
@@ -19,7 +20,7 @@ from dashboard.components.controls import (
 )
 from dashboard.components.links import Address, plain, to
 from dashboard.domain.frames import Member
-from dashboard.domain.membership import year_range
+from dashboard.domain.membership import as_of, narrow, year_range
 from dashboard.domain.views import (
     AreaBy,
     ColourBy,
@@ -29,6 +30,7 @@ from dashboard.domain.views import (
     MemberStatus,
     MembersView,
 )
+from dashboard.figures.region_outlines import region_outlines
 from dashboard.figures.words import EVIDENCES, KINDS, STATUSES
 from dashboard.i18n import N_, Translator
 from dashboard.page import Page
@@ -236,6 +238,12 @@ def layout(services: Services, view: MembersView, t: Translator) -> Component:
     )
 
 
+def outlines_of(services: Services, view: MembersView, t: Translator) -> Sequence[str]:
+    """Return the addresses of the outlines that the view's map draws beside the countries."""
+    there = narrow(as_of(services.members.by_member(t.language), view.year), view)
+    return region_outlines(there, view.area, services.base_map)
+
+
 PAGE = Page(
     "members",
     Address.MEMBERS,
@@ -244,4 +252,5 @@ PAGE = Page(
     layout,
     description=N_("Map and directory of the members of UCLG-Eurasia, as of any year."),
     outlines=("countries",),
+    more_outlines=outlines_of,
 )

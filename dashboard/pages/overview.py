@@ -24,7 +24,8 @@ from dashboard.components.sources import source_link
 from dashboard.domain.claims import about
 from dashboard.domain.frames import Fact, Strand
 from dashboard.domain.membership import Coverage, as_of, coverage, headline
-from dashboard.domain.views import MembersView, OverviewView
+from dashboard.domain.views import AreaBy, MembersView, OverviewView
+from dashboard.figures.region_outlines import region_outlines
 from dashboard.figures.sentences import year_label
 from dashboard.i18n import N_, Translator
 from dashboard.page import Page
@@ -359,6 +360,12 @@ def layout(services: Services, view: OverviewView, t: Translator) -> Component:
     )
 
 
+def outlines_of(services: Services, _view: OverviewView, t: Translator) -> Sequence[str]:
+    """Return the addresses of the outlines that the map draws beside the countries."""
+    there = as_of(services.members.by_member(t.language))
+    return region_outlines(there, AreaBy.NONE, services.base_map)
+
+
 PAGE = Page(
     "overview",
     Address.OVERVIEW,
@@ -369,4 +376,5 @@ PAGE = Page(
         "UCLG-Eurasia on one page: the map of its members, numbers with their sources, ways in."
     ),
     outlines=("countries",),
+    more_outlines=outlines_of,
 )

@@ -194,6 +194,15 @@ def test_a_selected_member_is_named_first_and_in_bold(readers) -> None:
     assert bold.all_text_contents() == ["Kazan"]
 
 
+def test_the_largest_members_are_named_where_marks_crowd(readers) -> None:
+    page = readers.open("/members?lang=en", width=1440)
+    names = page.locator(f"{MAP} .map-names text")
+    expect(names.filter(has_text="Kazan")).to_have_count(1)
+    lines = page.locator(f"{MAP} .map-names line")
+    assert 0 < lines.count() <= 12
+    _apart_and_inside(page)
+
+
 def test_the_mark_that_the_arrow_keys_stand_on_has_a_ring(readers) -> None:
     page = readers.open("/members")
     plot = page.locator(".chart-card__plot--map").first

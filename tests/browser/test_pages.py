@@ -20,6 +20,8 @@ PAGES = (
     "/rating/method",
     "/rating/compare",
     "/rating/compare?cities=kazan,ufa,astana,bugulma&city=kazan",
+    "/coverage",
+    "/coverage?by=region&weights=ties:200&city=kazan&order=score",
     "/data",
     "/about",
     "/cities/atlantis",

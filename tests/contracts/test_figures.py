@@ -13,6 +13,8 @@ from pandas.testing import assert_frame_equal
 
 import dashboard.figures
 from dashboard.domain.comparison import gap_of, lines_of
+from dashboard.domain.coverage import coverage_of
+from dashboard.domain.coverage_frames import AREA, SCOPE_CITY, Area, AreaLevel, ScopeCity
 from dashboard.domain.indicator_spread import Spread
 from dashboard.domain.membership import as_of, coverage
 from dashboard.domain.rank_moves import moves
@@ -95,6 +97,33 @@ def measured_frame() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[str(column) for column in Spread])
 
 
+def scope_cities() -> pd.DataFrame:
+    """A member, a city only implied, and a white spot with markup in its name."""
+    rows = [
+        (1, "kazan", "Kazan", "RU", "RU-TA", 1_243_500, 55.8, 49.1, "kazan", "member"),
+        (2, "ufa", "Ufa", "RU", "RU-BA", 1_120_547, 54.7, 56.0, "ufa", "unknown"),
+        (3, "okmo-kz", "<b>OKMO</b>", "KZ", None, 150_000, None, None, None, ""),
+        (4, "small-ru", "Small", "RU", "RU-TA", None, None, None, None, ""),
+    ]
+    columns = [
+        ScopeCity.ID, ScopeCity.SLUG, ScopeCity.NAME, ScopeCity.COUNTRY, ScopeCity.REGION_ID,
+        ScopeCity.POPULATION, ScopeCity.LAT, ScopeCity.LON, ScopeCity.MEMBER_ID, ScopeCity.STATUS,
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=[str(column) for column in columns])
+    frame = frame.assign(scope="current", capital=False, region="<b>OKMO")
+    return SCOPE_CITY.validate(frame.reindex(columns=[str(column) for column in ScopeCity]))
+
+
+def scope_areas() -> pd.DataFrame:
+    """Three countries, one of them with markup in its name and one without a city."""
+    rows = [
+        ("country", "RU", "Russia", "RU", "Russia", "current", 1),
+        ("country", "KZ", "<b>OKMO</b>", "KZ", "<b>OKMO</b>", "current", 0),
+        ("country", "UA", "Ukraine", "UA", "Ukraine", "until_2022", 0),
+    ]
+    return AREA.validate(pd.DataFrame(rows, columns=[str(column) for column in Area]))
+
+
 @pytest.fixture
 def compared():
     """Two cities of a small rating, the names as anybody may have written them."""
@@ -131,6 +160,8 @@ def frames(members, countries, compared, t):
         "node_weights": NODE_WEIGHTS,
         "choices": CHOICES,
         "rankings": RANKINGS,
+        "cities": scope_cities(),
+        "covered": coverage_of(scope_cities(), scope_areas(), members, AreaLevel.COUNTRY),
         **compared,
     }
 

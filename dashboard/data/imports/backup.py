@@ -19,6 +19,7 @@ from sqlalchemy import Connection, DateTime, Table, delete, insert, select
 
 from dashboard.data.batches import batches
 from dashboard.data.engine import data_version
+from dashboard.data.event_themes import refresh_events
 from dashboard.data.imports.source import cannot_open
 from dashboard.data.progress import Progress, Step, silent
 from dashboard.data.tables import data_version as versions
@@ -39,7 +40,13 @@ _UNREADABLE = (
     TypeError,
 )
 _YOUNGER = frozenset(
-    f"rating_{name}.jsonl" for name in ("framework", "units", "values", "methods", "publications")
+    (
+        *(
+            f"rating_{name}.jsonl"
+            for name in ("framework", "units", "values", "methods", "publications")
+        ),
+        "event_themes.jsonl",
+    )
 )
 """Files of tables that backups of older programs lack: there were no rows."""
 
@@ -124,6 +131,7 @@ def restore_backup(connection: Connection, path: Path, progress: Progress = sile
             _replace(connection, archive, progress)
     except (OSError, *_UNREADABLE) as error:
         raise _not_a_backup(path) from error
+    refresh_events(connection)  # a backup of an older program has no themes
     version = max(before, int(manifest["data_version"])) + 1
     connection.execute(versions.update().values(version=version))
     return version

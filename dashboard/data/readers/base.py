@@ -8,7 +8,7 @@ import pandera.pandas as pa
 from sqlalchemy import Connection, Engine, Select
 
 from dashboard.data.cache import FrameCache
-from dashboard.data.engine import data_version, reading
+from dashboard.data.engine import DataLabel, data_label, reading
 
 
 class Reader:
@@ -38,12 +38,12 @@ class Reader:
         return self._cache.get((type(self).__name__, *key), read)
 
 
-def version_reader(engine: Engine) -> Callable[[], int]:
-    """Return a function that reads the data version, for a ``FrameCache``."""
+def version_reader(engine: Engine) -> Callable[[], DataLabel]:
+    """Return a function that reads the label of the data, for a ``FrameCache``."""
 
-    def get_version() -> int:
+    def get_version() -> DataLabel:
         with reading(engine) as connection:
-            return data_version(connection)
+            return data_label(connection)
 
     return get_version
 

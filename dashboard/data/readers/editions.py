@@ -1,5 +1,6 @@
 """Read editions of the rating with their values, and what was published of them."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from threading import RLock
 from typing import Any
@@ -63,7 +64,7 @@ class EditionReader(Reader):
         super().__init__(engine, cache)
         self._open = open_index
         self._lock = RLock()
-        self._of_version: int | None = None
+        self._of_version: Hashable = None
         self._objects: dict[str, dict[str, Any]] = {}
 
     def editions(self, language: str) -> pd.DataFrame:

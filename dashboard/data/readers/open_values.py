@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from sqlalchemy import Connection, Row, select
@@ -41,7 +41,7 @@ def open_values(connection: Connection, units: pd.DataFrame, language: str) -> p
     """
     rows: list[tuple[Any, ...]] = []
     notes = _NOTES[content_language(language)]
-    counts = _Counts(connection, language)
+    counts = TwinCounts(connection, language)
     for unit in units.to_dict("records"):
         rows += counts.rows_of(unit, notes)
         rows.append(_airports_of(unit, notes))
@@ -49,7 +49,21 @@ def open_values(connection: Connection, units: pd.DataFrame, language: str) -> p
     return pd.DataFrame(rows, columns=columns, dtype=object).assign(**{Value.NOTE_LANG: ""})
 
 
-class _Counts:
+class Twins(NamedTuple):
+    """Twin towns of one city; missing where no list names it, which is unknown and not zero.
+
+    Args:
+        abroad: twin towns abroad.
+        countries: countries that they are in.
+        source: where that was read; None without a row.
+    """
+
+    abroad: int | None
+    countries: int | None
+    source: str | None
+
+
+class TwinCounts:
     """Twin towns of the record, by the place or the member that their row is linked to."""
 
     def __init__(self, connection: Connection, language: str) -> None:
@@ -68,10 +82,20 @@ class _Counts:
         self._by_member = {row.linked_member_id: row for row in found if row.linked_member_id}
         self._lists = "; ".join(sorted({row.source for row in found})) or "twin_counts.csv"
 
+    def of(self, place_id: int | None, member_id: str | None) -> Twins:
+        """Return the twin towns of a city, by its place or else by its member."""
+        row = self._row(place_id, member_id)
+        (abroad, _), (countries, _) = _ties(row)
+        return Twins(abroad, countries, None if row is None else str(row.source))
+
+    def _row(self, place_id: Any, member_id: Any) -> Row[Any] | None:
+        return self._by_place.get(place_id) or self._by_member.get(member_id)
+
     def rows_of(
         self, unit: Mapping[Any, Any], notes: Mapping[str, str]
     ) -> Iterator[tuple[Any, ...]]:
-        row = self._by_place.get(unit[Unit.PLACE_ID]) or self._by_member.get(unit[Unit.MEMBER_ID])
+        """Return the two rows of a unit for a ``VALUE`` frame."""
+        row = self._row(unit[Unit.PLACE_ID], unit[Unit.MEMBER_ID])
         for code, (value, note) in zip((TWINS, COUNTRIES), _ties(row), strict=True):
             source = self._lists if row is None else row.source
             yield (

@@ -1,5 +1,6 @@
 """Editions as they come out of the engine, worked out once for each version of the data."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -107,7 +108,7 @@ class RatedReader:
         with_values = editions[editions[Edition.VALUES].gt(0)]
         return [*with_values[Edition.ID], OPEN]
 
-    def _rate(self, version: int, edition: str) -> Rated:  # noqa: ARG002 - part of the key
+    def _rate(self, version: Hashable, edition: str) -> Rated:  # noqa: ARG002 - part of the key
         specification = self._editions.specification(edition)
         values = self._editions.table(edition)
         attributes = self._editions.attributes(edition)

@@ -1,6 +1,7 @@
 """Search the whole record: members, cities, countries, events."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from threading import Lock
@@ -42,7 +43,7 @@ class SearchReader(Reader):
         super().__init__(engine, cache)
         self._members = members
         self._lock = Lock()
-        self._made: tuple[int, _Made] | None = None
+        self._made: tuple[Hashable, _Made] | None = None
 
     def find(self, text: str, *, language: str, most: int = 5) -> list[Hit]:
         """Return what the record has by a name, the best first, ``most`` of each kind.
@@ -66,6 +67,10 @@ class SearchReader(Reader):
             }
         shown[Kind.MEMBER] = _shown_members(self._members.by_member(language), keys[Kind.MEMBER])
         return [hit.of(one) for one in found if (hit := shown[one.kind].get(one.key))]
+
+    def label(self) -> str:
+        """Return a short text that changes whenever what is found may have changed."""
+        return hashlib.sha256(repr(self._cache.version()).encode()).hexdigest()[:12]
 
     def _current(self) -> "_Made":
         """Return what is kept of the present data; the first call after a change makes it."""

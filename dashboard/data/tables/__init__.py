@@ -16,7 +16,7 @@ from dashboard.data.tables.editions import (
     rating_units,
     rating_values,
 )
-from dashboard.data.tables.gatherings import attendance, events
+from dashboard.data.tables.gatherings import attendance, event_themes, events
 from dashboard.data.tables.geography import countries, districts, place_names, places, regions
 from dashboard.data.tables.history import changes, data_version, imports, sources
 from dashboard.data.tables.membership import aliases, candidates, members
@@ -40,6 +40,7 @@ __all__ = [
     "countries",
     "data_version",
     "districts",
+    "event_themes",
     "events",
     "facts",
     "imports",

@@ -1,7 +1,9 @@
 """Events, and who attended them."""
 
-from dashboard.data.columns import Kind, bilingual, column, source_url
-from dashboard.data.tables.base import country, linked, record_table
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
+
+from dashboard.data.columns import Kind, bilingual, column, derived, source_url
+from dashboard.data.tables.base import country, linked, metadata, record_table
 
 events = record_table(
     "events",
@@ -74,6 +76,45 @@ events = record_table(
         choices=("reported", "announced_only"),
     ),
     *linked("host"),
+    derived("start_year", Integer, "Year of the first day"),
+    derived("host_key", String(160), "The host city as an address writes it: the place's slug"),
+    derived("search", Text, "Folded title, host and themes in every script, one a line"),
+)
+# What the filters of the page count by lies in the first; the list is read along the second.
+Index(
+    "ix_events_filters",
+    *(
+        events.c[name]
+        for name in (
+            "kind",
+            "organiser",
+            "start_year",
+            "host_country_iso2",
+            "online",
+            "eurasian_role",
+            "held",
+            "event_id",
+        )
+    ),
+)
+Index("ix_events_start_date", events.c.start_date, events.c.event_id)
+Index("ix_events_place_id", events.c.place_id)
+Index("ix_events_linked_member_id", events.c.linked_member_id)
+
+event_themes = Table(
+    "event_themes",
+    metadata,
+    Column(
+        "event_id",
+        String(120),
+        ForeignKey("events.event_id", deferrable=True, initially="DEFERRED"),
+        primary_key=True,
+    ),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("tag_en", Text, comment="The row's own wording of a theme (English)"),
+    Column("tag_ru", Text, comment="The same (Russian)"),
+    Column("theme", String(40), nullable=False, comment="Reviewed theme; other: not mapped"),
+    Index("ix_event_themes_theme", "theme", "event_id"),
 )
 
 attendance = record_table(

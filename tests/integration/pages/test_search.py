@@ -6,7 +6,6 @@ import pytest
 from dash.development.base_component import Component
 
 from dashboard import sitemap
-from dashboard.components.links import Address
 from dashboard.components.page_finder import PageFinder
 from dashboard.components.search_reply import MOST_OF_A_KIND, search_reply
 from dashboard.domain.search import Kind
@@ -122,9 +121,11 @@ def test_events_are_found_by_title_host_and_year(services: Services) -> None:
         assert "2018-10-cheboksary-eurasia-congress" in {hit.key for hit in hits}
 
 
-def test_events_are_shown_where_they_have_a_page(services: Services, pages: PageFinder) -> None:
+def test_events_lead_to_their_pages(services: Services, pages: PageFinder) -> None:
     groups = reply(services, pages, "Congress of Local Authorities of Eurasia")["groups"]
-    assert ("Events" in {group["title"] for group in groups}) == ("EVENT" in Address.__members__)
+    (events,) = [group["items"] for group in groups if group["title"] == "Events"]
+    assert events[0]["href"].startswith("/events/")
+    assert services.event_list.of_event(events[0]["href"][8:].partition("?")[0], "en")
 
 
 @pytest.mark.parametrize("page", WITH_SECTIONS, ids=lambda page: page.name)

@@ -14,7 +14,7 @@ def city(key: str, *names: str, weight: float = 1.0, **rest: str) -> Entry:
 
 INDEX = SearchIndex(
     [
-        city("kazan", "Kazan", "Казань", weight=9, aliases="qazan\nказан", context="russia tatarstan"),
+        city("kazan", "Kazan", "Казань", weight=9, aliases="qazan\nказан", context="ru tatarstan"),
         city("kazan-tr", "Kazan", weight=2, context="turkey"),
         city("kazanka", "Kazanka", weight=5, context="ukraine"),
         city("naberezhnye", "Naberezhnye Chelny", "Набережные Челны", weight=4),

@@ -146,3 +146,11 @@ def test_marks_on_shaded_areas_are_in_ink(draw):
     ink = palette(Theme.LIGHT).ink
     traces = [trace for trace in draw(area=AreaBy.REGION)["data"] if trace.get("name")]
     assert {trace["marker"]["color"] for trace in traces} == {ink}
+
+
+def test_the_key_of_sizes_has_what_the_map_could_have(draw, t):
+    key = draw(largest=700_000.0)["layout"]["meta"]["sizes"]
+    assert [label for label, _ in key["examples"]] == [t.number(100_000), t.number(500_000)]
+    small, large = (diameter for _, diameter in key["examples"])
+    assert (large / small) ** 2 == pytest.approx(5, rel=0.35), "the smallest mark has a least size"
+    assert draw(largest=50_000.0)["layout"]["meta"]["sizes"] == {}

@@ -1,0 +1,222 @@
+"""Read events: a page of the list, the calendar feed, one event with those who had a part in it."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Select, and_, func, literal, or_, select
+
+from dashboard.data import tables
+from dashboard.data.engine import reading
+from dashboard.data.readers.base import Reader, checked, read
+from dashboard.data.readers.event_filters import ORDERS, conditions
+from dashboard.data.readers.events import linked_to, parts_of_cities
+from dashboard.data.readers.texts import (
+    content_language,
+    country_names,
+    is_translated,
+    text_columns,
+)
+from dashboard.domain.event_frames import ATTENDEE, LISTED, MOST_IN_A_FEED, Attendee, Listed
+from dashboard.domain.event_views import EventsView, FeedView
+from dashboard.domain.frames import Row
+
+PAGE_SIZE = 12
+MOST_OF_A_ROLE = 60
+NEIGHBOURS = 2
+
+
+class EventListReader(Reader):
+    """Events as rows."""
+
+    def page(self, view: EventsView, page: int, language: str) -> pd.DataFrame:
+        """Return a ``LISTED`` frame: one page of the list, from 1, in the view's order."""
+        stmt = _listed_stmt(view, language).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
+        return self._read(_ordered(stmt, view), language)
+
+    def feed(
+        self,
+        view: FeedView,
+        language: str,
+        *,
+        place_id: int | None = None,
+        member_id: str | None = None,
+    ) -> pd.DataFrame:
+        """Return a ``LISTED`` frame for a calendar: the newest first, ``MOST_IN_A_FEED`` at most.
+
+        Args:
+            view: filters; with ``approximate`` also what has no day.
+            language: language of the texts.
+            place_id: only events that this place hosted or took part in.
+            member_id: the same of a member.
+        """
+        e = tables.events.c
+        stmt = _listed_stmt(view, language)
+        if not view.approximate:
+            stmt = stmt.where(e.date_precision == "day")
+        if place_id is not None or member_id is not None:
+            parts = parts_of_cities()
+            own = select(parts.c.event_id).where(linked_to(parts, place_id, member_id))
+            stmt = stmt.where(e.event_id.in_(own))
+        newest = stmt.order_by(e.start_date.desc(), e.event_id).limit(MOST_IN_A_FEED)
+        return self._read(newest, language)
+
+    def record_rows(self, view: EventsView) -> pd.DataFrame:
+        """Return what the record says of the events that a view keeps, as the importer reads it."""
+        e = tables.events.c
+        columns = [column for column in e if not column.info.get("derived")]
+        stmt = select(*columns).where(*conditions(view, hosts=True))
+        with reading(self._engine) as connection:
+            return read(connection, stmt.order_by(e.start_date.desc(), e.event_id))
+
+    def of_event(self, event_id: str, language: str) -> Row | None:
+        """Return all that the record says of one event, or None.
+
+        Keys: the columns of the table ``events``; of a bilingual one ``title``, ``theme`` and
+        ``note`` in the language, with ``*_lang`` and ``*_translated``; ``country_name``,
+        ``region_id`` and ``slug`` of the host; ``tags``, pairs of theme and tag.
+        """
+        with reading(self._engine) as connection:
+            row = connection.execute(_of_event_stmt(event_id, language)).mappings().first()
+            if row is None:
+                return None
+            names = country_names(connection, language)
+            x = tables.event_themes
+            wording = func.coalesce(*(x.c[f"tag_{side}"] for side in _sides(language)))
+            tags = connection.execute(
+                select(x.c.theme, wording).where(x.c.event_id == event_id).order_by(x.c.position)
+            ).all()
+        country = row["host_country_iso2"]
+        return {
+            **row,
+            "country_name": names.get(country, country) if country else None,
+            "tags": tuple((theme, tag) for theme, tag in tags),
+        }
+
+    def attendees(self, event_id: str, language: str) -> pd.DataFrame:
+        """Return an ``ATTENDEE`` frame: the first of each part, and how many had it."""
+        with reading(self._engine) as connection:
+            frame = read(connection, _attendees_stmt(event_id, language))
+            frame[Attendee.COUNTRY_NAME] = frame[Attendee.COUNTRY].map(
+                country_names(connection, language)
+            )
+        return checked(frame, ATTENDEE)
+
+    def beside(self, event_id: str, start: str, language: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Return two ``LISTED`` frames: the events right before and right after one, nearest first.
+
+        Args:
+            event_id: the event.
+            start: its first day, as the record writes it.
+            language: language of the texts.
+        """
+        e = tables.events.c
+        stmt = _listed_stmt(EventsView(), language).limit(NEIGHBOURS)
+        before = or_(e.start_date < start, and_(e.start_date == start, e.event_id < event_id))
+        after = or_(e.start_date > start, and_(e.start_date == start, e.event_id > event_id))
+        return (
+            self._read(
+                stmt.where(before).order_by(e.start_date.desc(), e.event_id.desc()), language
+            ),
+            self._read(stmt.where(after).order_by(e.start_date, e.event_id), language),
+        )
+
+    def _read(self, stmt: Select[Any], language: str) -> pd.DataFrame:
+        with reading(self._engine) as connection:
+            frame = read(connection, stmt)
+            frame[Listed.COUNTRY_NAME] = frame[Listed.COUNTRY].map(
+                country_names(connection, language)
+            )
+        return checked(frame, LISTED)
+
+
+def _sides(language: str) -> tuple[str, str]:
+    return ("ru", "en") if content_language(language) == "ru" else ("en", "ru")
+
+
+def _listed_stmt(view: EventsView, language: str) -> Select[Any]:
+    events, e, p = tables.events, tables.events.c, tables.places.c
+    return (
+        select(
+            e.event_id,
+            *text_columns(events, "title", language),
+            is_translated(events, "title", language).label(Listed.TRANSLATED),
+            e.kind,
+            e.organiser,
+            e.start_date,
+            e.end_date,
+            e.date_precision,
+            func.coalesce(p[f"name_{content_language(language)}"], e.host_city).label(Listed.HOST),
+            e.host_key,
+            e.host_country_iso2.label(Listed.COUNTRY),
+            p.region_id,
+            e.online,
+            e.participants,
+            *text_columns(events, "theme", language),
+            *text_columns(events, "note", language),
+            e.eurasian_role,
+            e.held,
+            e.source_url,
+        )
+        .select_from(events.outerjoin(tables.places, p.geonameid == e.place_id))
+        .where(*conditions(view, hosts=True))
+    )
+
+
+def _ordered(stmt: Select[Any], view: EventsView) -> Select[Any]:
+    e = tables.events.c
+    column = e[ORDERS[view.sort.removeprefix("-")]]
+    down = view.sort.startswith("-")
+    key = column.desc() if down else column.asc()
+    if column is e.start_date:  # never empty: the index gives the order
+        return stmt.order_by(key, e.event_id.desc() if down else e.event_id)
+    return stmt.order_by(column.is_(None), key, e.start_date.desc(), e.event_id)
+
+
+def _of_event_stmt(event_id: str, language: str) -> Select[Any]:
+    events, p = tables.events, tables.places.c
+    bilingual = ("title", "theme", "note")
+    sides = {f"{field}_{side}" for field in bilingual for side in ("en", "ru", "translated")}
+    own = p[f"name_{content_language(language)}"]
+    return (
+        select(
+            *(column for column in events.c if column.name not in sides | {"search"}),
+            *(column for field in bilingual for column in text_columns(events, field, language)),
+            *(
+                is_translated(events, field, language).label(f"{field}_translated")
+                for field in bilingual
+            ),
+            p.region_id,
+            p.slug,
+            func.coalesce(own, events.c.host_city).label("host_name"),
+        )
+        .select_from(events.outerjoin(tables.places, p.geonameid == events.c.place_id))
+        .where(events.c.event_id == event_id)
+    )
+
+
+def _attendees_stmt(event_id: str, language: str) -> Select[Any]:
+    a, p = tables.attendance.c, tables.places.c
+    named = func.coalesce(p[f"name_{content_language(language)}"], a.city)
+    ranked = (
+        select(
+            a.role,
+            named.label(Attendee.CITY),
+            a.country_iso2.label(Attendee.COUNTRY),
+            p.region_id,
+            p.slug,
+            a.linked_member_id.label(Attendee.MEMBER_ID),
+            a.source_url,
+            func.count(literal(1)).over(partition_by=a.role).label(Attendee.OF_ROLE),
+            func.row_number()
+            .over(partition_by=a.role, order_by=(a.country_iso2, a.city))
+            .label("place"),
+        )
+        .select_from(tables.attendance.outerjoin(tables.places, p.geonameid == a.place_id))
+        .where(a.event_id == event_id)
+        .subquery("ranked")
+    )
+    return (
+        select(*(column for column in ranked.c if column.name != "place"))
+        .where(ranked.c.place <= MOST_OF_A_ROLE)
+        .order_by(ranked.c.role, ranked.c.place)
+    )

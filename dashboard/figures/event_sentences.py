@@ -1,0 +1,76 @@
+"""One sentence for each figure of the events."""
+
+import pandas as pd
+
+from dashboard.domain.event_frames import ByHost, ByYear, Summed
+from dashboard.domain.event_views import Held, MapOf
+from dashboard.figures.event_map import on_sheet
+from dashboard.i18n import Translator
+
+
+def hosts_sentence(
+    hosts: pd.DataFrame, total: pd.DataFrame, t: Translator, area: MapOf = MapOf.EURASIA
+) -> str:
+    """Say how many events stand on the map, which do not and why, and what lies outside of it.
+
+    Args:
+        hosts: a ``BY_HOST`` frame.
+        total: the one row of a ``SUMMED`` frame for the same filters.
+        t: translator.
+        area: part of the world that the map shows.
+    """
+    row = total.iloc[0]
+    events, placed = int(row[Summed.EVENTS]), int(row[Summed.PLACED])
+    if not events:
+        return t.gettext("No event matches these filters.")
+    online = int(row[Summed.ONLINE])
+    parts = [
+        t.gettext("%(placed)s of %(events)s events have a host city on record")
+        % {"placed": t.number(placed), "events": t.number(events)}
+    ]
+    if online:
+        parts.append(
+            t.ngettext(
+                "%(n)s was held online without one", "%(n)s were held online without one", online
+            )
+            % {"n": t.number(online)}
+        )
+    if rest := events - placed - online:
+        parts.append(
+            t.ngettext(
+                "of %(n)s the sources read name none", "of %(n)s the sources read name none", rest
+            )
+            % {"n": t.number(rest)}
+        )
+    words = "; ".join(parts) + "."
+    drawn = on_sheet(hosts) if area is MapOf.EURASIA else hosts
+    beyond = placed - int(drawn[ByHost.EVENTS].sum())
+    if not beyond:
+        return words
+    more = t.ngettext(
+        "%(n)s event lies outside this map.", "%(n)s events lie outside this map.", beyond
+    ) % {"n": t.number(beyond)}
+    return f"{words} {more}"
+
+
+def years_sentence(by_year: pd.DataFrame, t: Translator) -> str:
+    """Say which year has most events on record, and how many were only announced."""
+    dated = by_year[by_year[ByYear.YEAR].notna()]
+    if dated.empty:
+        return t.gettext("No event matches these filters.")
+    totals = dated.groupby(ByYear.YEAR.value)[ByYear.EVENTS.value].sum()
+    most = int(totals.max())
+    year = int(dated.loc[dated[ByYear.YEAR].isin(totals.index[totals.eq(most)]), ByYear.YEAR].min())
+    number = t.ngettext("%(n)s event", "%(n)s events", most) % {"n": t.number(most)}
+    words = t.gettext("Most on record: %(year)s, %(number)s.") % {"year": year, "number": number}
+    announced = int(
+        by_year.loc[by_year[ByYear.HELD].eq(Held.ANNOUNCED_ONLY), ByYear.EVENTS.value].sum()
+    )
+    if not announced:
+        return words
+    more = t.ngettext(
+        "%(n)s was only announced; no source read says that it took place.",
+        "%(n)s were only announced; no source read says that they took place.",
+        announced,
+    ) % {"n": t.number(announced)}
+    return f"{words} {more}"
