@@ -71,6 +71,7 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = MappingProxyType(
     {
         "overview": (
             Section(ids.Overview.NUMBERS, N_("In numbers")),
+            Section(ids.Overview.PARTS, N_("Events and coverage")),
             Section(ids.Overview.CLAIMS, N_("What is claimed, and by whom")),
         ),
         "coverage": (

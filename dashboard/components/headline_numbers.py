@@ -48,7 +48,7 @@ def headline_numbers(numbers: Numbers, view: View, t: Translator) -> Component:
             _cities(numbers, record, t),
             _countries(numbers, record, t),
             _population(numbers, t),
-            _events(tally[Counted.EVENTS], record, t),
+            _events(tally[Counted.EVENTS], record, view, t),
             _awards(tally[Counted.AWARDS], record, t),
             _offices(tally[Counted.OFFICES], record, t),
             _editions(tally[Counted.RATING_EDITIONS], record, t),
@@ -199,7 +199,7 @@ def _population(numbers: Numbers, t: Translator) -> Component:
     )
 
 
-def _events(tally: TallyRow, record: Component, t: Translator) -> Component:
+def _events(tally: TallyRow, record: Component, view: View, t: Translator) -> Component:
     apart = t.ngettext(
         "%(n)s known from an announcement only.",
         "%(n)s known from an announcement only.",
@@ -213,6 +213,7 @@ def _events(tally: TallyRow, record: Component, t: Translator) -> Component:
         completeness=f"{public} {apart if tally[Tally.APART] else ''}".strip(),
         source=record,
         date=span(tally[Tally.FIRST], tally[Tally.LAST]),
+        href=to(Address.EVENTS, plain(view)),
     )
 
 
