@@ -48,7 +48,7 @@ def overview_events(services: Services, view: View, t: Translator) -> Component:
                 known,
                 view,
                 t,
-                note=t.gettext("Most events have no published number of participants."),
+                note=t.gettext("Only events with a published number of participants."),
             ),
             html.P(every),
         ],
@@ -130,15 +130,18 @@ def _country(row: dict[str, Any], view: View, t: Translator) -> Component:
     words = f"{number} · {t.percent(float(share), 1)}" if counted else number
     of_country = CoverageView(lang=view.lang, city=view.city, country=(row[Coverage.COUNTRY],))
     address = f"{to(Address.COVERAGE, of_country)}#{ids.Coverage.PROSPECTS}"
-    width = f"{100 * float(share):.1f}%" if counted else "0"
-    return html.Li(
-        [
-            dcc.Link(row[Coverage.NAME], href=address),
-            html.Span(words, className="overview__share"),
-            html.Span(
-                html.Span(style={"width": width}),
-                className="overview__bar",
-                **attributes(aria_hidden="true"),
-            ),
-        ]
+    bar = (
+        html.Span(
+            html.Span(style={"width": f"{100 * float(share):.1f}%"}),
+            className="overview__bar",
+            **attributes(aria_hidden="true"),
+        )
+        if counted
+        else None
     )
+    parts = [
+        dcc.Link(row[Coverage.NAME], href=address),
+        html.Span(words, className="overview__share"),
+        bar,
+    ]
+    return html.Li([part for part in parts if part is not None])
