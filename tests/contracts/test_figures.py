@@ -15,6 +15,7 @@ import dashboard.figures
 from dashboard.domain.comparison import gap_of, lines_of
 from dashboard.domain.coverage import coverage_of
 from dashboard.domain.coverage_frames import AREA, SCOPE_CITY, Area, AreaLevel, ScopeCity
+from dashboard.domain.event_frames import BY_HOST, BY_YEAR, ByHost, ByYear
 from dashboard.domain.indicator_spread import Spread
 from dashboard.domain.membership import as_of, coverage
 from dashboard.domain.rank_moves import moves
@@ -124,6 +125,27 @@ def scope_areas() -> pd.DataFrame:
     return AREA.validate(pd.DataFrame(rows, columns=[str(column) for column in Area]))
 
 
+def host_frame() -> pd.DataFrame:
+    """Three host cities: one with markup in its name, one only announced, one beyond the map."""
+    rows = [
+        ("kazan", "Kazan", "RU", "<b>OKMO</b>", "RU-TA", 55.8, 49.1, 15, 0, 2005, 2024),
+        ("ufa", "Ufa", "RU", "Russia", "RU-BA", 54.7, 56.0, 1, 1, 2019, 2019),
+        ("lima-pe", "<b>OKMO</b>", "PE", "Peru", None, -12.0, -77.0, 2, 0, 2010, 2012),
+    ]
+    return BY_HOST.validate(pd.DataFrame(rows, columns=[str(column) for column in ByHost]))
+
+
+def year_frame() -> pd.DataFrame:
+    """Years with a gap, an announcement, and a year that no source states."""
+    rows = [
+        (2004, "section", "reported", 2),
+        (2004, "<b>OKMO</b>", "reported", 1),
+        (2007, "world", "announced_only", 3),
+        (None, "section", "reported", 1),
+    ]
+    return BY_YEAR.validate(pd.DataFrame(rows, columns=[str(column) for column in ByYear]))
+
+
 @pytest.fixture
 def compared():
     """Two cities of a small rating, the names as anybody may have written them."""
@@ -162,6 +184,8 @@ def frames(members, countries, compared, t):
         "rankings": RANKINGS,
         "cities": scope_cities(),
         "covered": coverage_of(scope_cities(), scope_areas(), members, AreaLevel.COUNTRY),
+        "hosts": host_frame(),
+        "by_year": year_frame(),
         **compared,
     }
 

@@ -32,7 +32,17 @@ QUERIES = (
     "year=99999999999999999999999999&page=99999999999999999999",
     "q=' OR 1=1 --&select='; DROP TABLE members; --",
 )
-PAGES = ("/", "/members", "/members/kazan", "/cities/moscow-ru", "/data", "/about")
+EVENT = "/events/2018-10-cheboksary-eurasia-congress"
+PAGES = (
+    "/",
+    "/members",
+    "/members/kazan",
+    "/cities/moscow-ru",
+    "/events",
+    EVENT,
+    "/data",
+    "/about",
+)
 LOST = (
     "/cities/oslo",
     "/members/nobody",
@@ -44,7 +54,10 @@ LOST = (
     "/nowhere",
     "/members%2Fkazan%2F..",
     "/%F0%9F%98%80",
-    "/events",
+    "/events/nothing",
+    "/events/-",
+    "/events/" + quote(MARKUP, safe=""),
+    "/gatherings",
 )
 # The frames are cached; what is left is the version of the data, once a request.
 MOST_STATEMENTS = 3
@@ -117,7 +130,7 @@ def test_layouts_compute_no_figure(app: Dash, path: str) -> None:
     graphs = [part for part in draw(app, path, "") if type(part).__name__ == "Graph"]
     for graph in graphs:
         assert graph.figure["data"] == []
-    assert bool(graphs) is (path not in ("/data", "/about"))
+    assert bool(graphs) is (path not in ("/data", "/about", EVENT))
 
 
 @pytest.fixture
