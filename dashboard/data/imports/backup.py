@@ -39,7 +39,12 @@ _UNREADABLE = (
     TypeError,
 )
 _YOUNGER = frozenset(
-    f"rating_{name}.jsonl" for name in ("framework", "units", "values", "methods", "publications")
+    {
+        *(f"rating_{name}.jsonl" for name in ("framework", "units", "values", "methods")),
+        "rating_publications.jsonl",
+        "ties.jsonl",
+        "tie_links.jsonl",
+    }
 )
 """Files of tables that backups of older programs lack: there were no rows."""
 

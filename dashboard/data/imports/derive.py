@@ -6,7 +6,9 @@ A module of its own, because it loads pandas and geopandas, which most commands 
 from sqlalchemy import Connection, exists, select
 
 from dashboard.data.gazetteer import load_places
+from dashboard.data.imports.tie_places import match_ties
 from dashboard.data.links import refresh_sources, relink
+from dashboard.data.named import read_named
 from dashboard.data.progress import Progress, Step
 from dashboard.data.tables import countries, members
 
@@ -22,6 +24,12 @@ def derive_places(connection: Connection, progress: Progress) -> None:
 
     def report(done: int, total: int) -> None:
         progress(Step.PLACES, done, total)
+
+    def report_ends(done: int, total: int) -> None:
+        progress(Step.MATCHING, done, total)
+
+    # Before the places: those that ends are matched to come into the table.
+    match_ties(connection, read_named(connection), report_ends)
 
     load_places(connection, progress=report)
 
