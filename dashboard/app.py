@@ -188,5 +188,6 @@ def _base_map(outlines: Outlines, borders: Borders) -> BaseMap:
         scope=scope,
         neighbours=tuple(code for code in outlines.ids("countries") if code not in scope),
         land=outlines.ids("land"),
+        world_url=outlines.url("world"),
         borders=borders,
     )

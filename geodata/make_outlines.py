@@ -33,6 +33,9 @@ SMALL_ISLAND_OF_NEIGHBOUR = 5_000e6
 SEAM = 179.89  # the region file stops 0.1 degrees short of the antimeridian
 WRAP = -30  # degrees: what lies west of it is drawn east of 180
 DECIMALS = 3
+WORLD_DECIMALS = 2
+ANTARCTIC = -60  # degrees: no other land reaches further south
+POLYGON = 3  # shapely's number of the type
 
 SCOPE = {
     "RUS": "RU",
@@ -103,10 +106,7 @@ def sheet_around(scope: gpd.GeoDataFrame) -> shapely.Polygon:
 def neighbours(topology: dict[str, Any], sheet: shapely.Polygon) -> gpd.GeoDataFrame:
     """Return the neighbours that the sheet shows, in the plane: drawn, geometry."""
     shapes: list[tuple[str, shapely.MultiPolygon]] = []
-    arcs = [
-        np.cumsum(arc, axis=0) * topology["transform"]["scale"] + topology["transform"]["translate"]
-        for arc in topology["arcs"]
-    ]
+    arcs = _arcs(topology)
     for country in topology["objects"]["countries"]["geometries"]:
         code = NEIGHBOURS.get(country.get("id") or country["properties"]["name"])
         if code:
@@ -116,6 +116,11 @@ def neighbours(topology: dict[str, Any], sheet: shapely.Polygon) -> gpd.GeoDataF
     parts = frame.set_geometry(frame.intersection(sheet)).explode()
     areal = parts[parts.area > 0]  # a shape that only touches the sheet leaves lines
     return areal.dissolve(by="drawn", as_index=False, sort=True)
+
+
+def _arcs(topology: dict[str, Any]) -> list[np.ndarray]:
+    scale, translate = topology["transform"]["scale"], topology["transform"]["translate"]
+    return [np.cumsum(arc, axis=0) * scale + translate for arc in topology["arcs"]]
 
 
 def _multipolygon(country: dict[str, Any], arcs: list[np.ndarray]) -> shapely.MultiPolygon:
@@ -189,34 +194,52 @@ def write(name: str, shapes: gpd.GeoSeries, folder: Path) -> None:
     )
 
 
-def fetch_world_atlas() -> dict[str, Any]:
-    """Return the 10m countries of npm's ``world-atlas``."""
+def world_land(topology: dict[str, Any]) -> gpd.GeoSeries:
+    """Return the land of the world without borders and without Antarctica, for whole-world maps.
+
+    Longitudes stay within 180 degrees: a map of the world is cut at the antimeridian.
+    """
+    shapes = [
+        _multipolygon(shape, _arcs(topology))
+        for shape in topology["objects"]["land"]["geometries"]
+    ]
+    parts = shapely.get_parts(shapely.union_all(shapely.make_valid(shapes)))
+    areal = parts[shapely.get_type_id(parts) == POLYGON]
+    kept = areal[shapely.bounds(areal)[:, 1] > ANTARCTIC]
+    rounded = shapely.set_precision(shapely.multipolygons(kept), 10**-WORLD_DECIMALS)
+    return gpd.GeoSeries({"world": rounded}, crs=DEGREES)
+
+
+def fetch_world_atlas(name: str) -> dict[str, Any]:
+    """Return a file of npm's ``world-atlas``, such as its countries at 1:10m."""
     with tempfile.TemporaryDirectory() as folder:
         command = ["npm", "pack", "--silent", "--pack-destination", folder, WORLD_ATLAS]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         (archive,) = Path(folder).glob("*.tgz")
         with tarfile.open(archive) as package:
-            member = package.extractfile("package/countries-10m.json")
+            member = package.extractfile(f"package/{name}.json")
             if member is None:
-                message = "world-atlas has no countries-10m.json"
+                message = f"world-atlas has no {name}.json"
                 raise FileNotFoundError(message)
             topology: dict[str, Any] = json.load(member)
             return topology
 
 
 def main() -> None:
-    """Make ``regions``, ``countries`` and ``land``."""
+    """Make ``regions``, ``countries``, ``land`` and ``world``."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=HERE / "outlines", help="folder to write to")
     out: Path = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
     scope = scope_regions()
-    outlines = simplified(scope, neighbours(fetch_world_atlas(), sheet_around(scope)))
+    countries_10m = fetch_world_atlas("countries-10m")
+    outlines = simplified(scope, neighbours(countries_10m, sheet_around(scope)))
     regions = outlines.dropna(subset="region_id").set_index("region_id").geometry
     countries = outlines.dissolve(by="drawn", method="coverage").geometry
     land = gpd.GeoSeries({"land": shapely.coverage_union_all(countries.to_numpy())}, crs=DEGREES)
     for name, shapes in (("regions", regions), ("countries", countries), ("land", land)):
         write(name, shapes, out)
+    write("world", world_land(fetch_world_atlas("land-110m")), out)
 
 
 if __name__ == "__main__":

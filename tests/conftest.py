@@ -94,4 +94,5 @@ def base_map() -> BaseMap:
         scope=("RU", "KZ", "UA"),
         neighbours=("CN", "TR"),
         land=("land",),
+        world_url="/geodata/world.0.json",
     )

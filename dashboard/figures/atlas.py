@@ -27,6 +27,7 @@ class BaseMap:
         scope: countries of the section's scope.
         neighbours: other countries, drawn for context.
         land: ids of the pieces of land.
+        world_url: address of the land of the whole world, coarse and without borders.
         borders: whether borders are drawn at all.
     """
 
@@ -37,6 +38,7 @@ class BaseMap:
     scope: tuple[str, ...]
     neighbours: tuple[str, ...]
     land: tuple[str, ...]
+    world_url: str
     borders: Borders = Borders.OUTLINE
 
 
@@ -64,6 +66,15 @@ def base_traces(base: BaseMap, theme: Theme) -> list[Figure]:
         _flat(base.countries_url, base.neighbours, colours.neighbour, colours.border, 0.4),
         _flat(base.countries_url, base.scope, colours.land, colours.border, 0.8),
     ]
+
+
+def world_traces(base: BaseMap, theme: Theme) -> list[Figure]:
+    """Return the traces under the data of a map of the world: its land, and the scope on it."""
+    colours = palette(theme)
+    world = _flat(base.world_url, ("world",), colours.neighbour, colours.border, 0.4)
+    if base.borders is Borders.LAND:
+        return [world]
+    return [world, _flat(base.countries_url, base.scope, colours.land, colours.border, 0.4)]
 
 
 def shaded(
