@@ -14,6 +14,7 @@ from dashboard.callbacks import method as method_callbacks
 from dashboard.callbacks import overview as overview_callbacks
 from dashboard.callbacks import ranking as ranking_callbacks
 from dashboard.callbacks import shell as shell_callbacks
+from dashboard.callbacks import ties as ties_callbacks
 from dashboard.components.frame import missing_page, page_frame
 from dashboard.components.links import Address, to
 from dashboard.components.states import error_state
@@ -22,7 +23,7 @@ from dashboard.domain.views import PageView, View
 from dashboard.errors import DashboardError, NotFoundError
 from dashboard.i18n import Translator
 from dashboard.page import Page, Shell
-from dashboard.pages import about, city, compare, data, members, method, overview, ranking
+from dashboard.pages import about, city, compare, data, members, method, overview, ranking, ties
 from dashboard.services import Services
 
 PAGES: Sequence[Page] = (
@@ -33,6 +34,7 @@ PAGES: Sequence[Page] = (
     ranking.PAGE,
     method.PAGE,
     compare.PAGE,
+    ties.PAGE,
     data.PAGE,
     about.PAGE,
 )
@@ -45,6 +47,7 @@ CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     ranking_callbacks.register,
     method_callbacks.register,
     compare_callbacks.register,
+    ties_callbacks.register,
 )
 
 

@@ -29,6 +29,7 @@ class Known(NamedTuple):
 
     Args:
         geonameid: its identifier.
+        name: GeoNames' main name.
         country: ISO 3166-1 alpha-2.
         lat: degrees north.
         lon: degrees east.
@@ -39,6 +40,7 @@ class Known(NamedTuple):
     """
 
     geonameid: int
+    name: str
     country: str
     lat: float
     lon: float
@@ -68,6 +70,10 @@ class Matcher:
         self._by_id = {place.geonameid: place for place in places}
         points = [(place.lat, place.lon) for place in places]
         self._tree = cKDTree(_unit(np.asarray(points, dtype="float64").reshape(-1, 2)))
+
+    def place(self, geonameid: int) -> Known:
+        """Return a place by its identifier."""
+        return self._by_id[geonameid]
 
     def match(self, ends: Sequence[End]) -> list[Found]:
         """Return how each end was matched, in the order of ``ends``.
@@ -150,7 +156,7 @@ class Matcher:
         cities = _fitting(_of((words.city,), named), end.country)
         if not words.city or not cities:
             return None
-        nearest = min(cities, key=lambda place: _km(end, place) or 0)
+        nearest = min(cities, key=lambda place: _km(end, place) or 0.0)
         if (_km(end, nearest) or 0) <= _reach_km(nearest):
             return None
         return _doubt(end, Why.CITY_FAR, [nearest])
@@ -177,12 +183,13 @@ def _ids(places: Iterable[Known]) -> tuple[int, ...]:
 def _km(end: End, place: Known) -> float | None:
     if end.lat is None or end.lon is None:
         return None
-    return float(distance_km(np.array([[end.lat, end.lon]]), np.array([[place.lat, place.lon]]))[0])
+    one, other = np.array([[end.lat, end.lon]]), np.array([[place.lat, place.lon]])
+    return float(distance_km(one, other).item())
 
 
 def _reach_km(city: Known) -> float:
     """Return how far a part of a city may lie from its centre: 10 km, 40 for ten millions."""
-    return NEAR_KM * max(1.0, min(4.0, (city.population / 600_000) ** 0.5))
+    return float(NEAR_KM * max(1.0, min(4.0, (city.population / 600_000) ** 0.5)))
 
 
 def _doubt(end: End, why: Why, places: Sequence[Known]) -> Found:
@@ -245,7 +252,7 @@ def _by_city(end: End, words: Wording, named: Mapping[str, list[Known]]) -> Foun
     cities = _fitting(_of((words.city,), named), end.country)
     if not cities:
         return None
-    city = min(cities, key=lambda place: _km(end, place) or 0)
+    city = min(cities, key=lambda place: _km(end, place) or 0.0)
     km = _km(end, city) or 0
     if km > NEAR_KM:
         return _doubt(end, Why.CITY_FAR, [city])
@@ -298,7 +305,7 @@ def _ratio(one: str, other: str, above: float) -> float:
     limit = max(above, _RESEMBLES)
     if matcher.real_quick_ratio() < limit or matcher.quick_ratio() < limit:
         return 0.0
-    return matcher.ratio()
+    return float(matcher.ratio())
 
 
 def _unit(points: np.ndarray) -> np.ndarray:

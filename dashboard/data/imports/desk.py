@@ -122,9 +122,9 @@ class ImportDesk:
             progress=self._progress,
         )
         rows = Counter(row.table.name for row in read.rows)
-        named = tuple(
-            (file.name, file.sha256) for file in (*files, *([mapping] if mapping else []))
-        )
+        named = tuple((file.name, file.sha256) for file in files)
+        if mapping:
+            named = (*named, (mapping.name, mapping.sha256))
         return Plan(named, found, problems, version, rows, read.notes)
 
     def commit(self, plan: Plan, *, by: str) -> ImportResult:

@@ -58,7 +58,7 @@ def read_mapping(source: SourceFile) -> ColumnMapping:
         raise _twice(source, again[0])
     for name, value in document.values.items():
         _check(source, name, value, columns[name])
-    any_country = Column("country", info={"kind": Kind.COUNTRY})
+    any_country: Column[Any] = Column("country", info={"kind": Kind.COUNTRY})
     for wording, code in document.countries.items():
         _check(source, wording, code, any_country)
     return ColumnMapping(

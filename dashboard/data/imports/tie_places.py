@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -37,8 +37,6 @@ RULES = 1
 _SAID = ("city", "country", "lat", "lon", "geonameid")
 _BY_NAME = (Match.NAME, Match.GIVEN)
 
-Row = Mapping[str, Any]
-
 
 def match_ties(
     connection: Connection, named: Named, progress: Callable[[int, int], None] | None = None
@@ -60,7 +58,7 @@ def match_ties(
         connection.execute(delete(tables.tie_links))
         return
     known_from = _digest([RULES, geonames.extract_version(), *_of_places(named)])
-    stale: list[tuple[Row, str]] = []
+    stale: list[tuple[Any, str]] = []
     for row in connection.execute(select(*_said_columns()).order_by(t.c.tie_id)).mappings():
         key = _digest([known_from, *(row[column.name] for column in _said_columns()[1:-1])])
         if row["matched_from"] != key:
@@ -115,6 +113,7 @@ def _known_places(named: Named) -> list[Known]:
     return [
         Known(
             city.geonameid,
+            city.name,
             city.country,
             city.lat,
             city.lon,
@@ -135,7 +134,7 @@ def _known_places(named: Named) -> list[Known]:
     ]
 
 
-def _write(connection: Connection, matcher: Matcher, batch: Sequence[tuple[Row, str]]) -> None:
+def _write(connection: Connection, matcher: Matcher, batch: Sequence[tuple[Any, str]]) -> None:
     ends = [_end(row, side) for row, _ in batch for side in SIDES]
     found = matcher.match(ends)
     changes = []
@@ -143,7 +142,7 @@ def _write(connection: Connection, matcher: Matcher, batch: Sequence[tuple[Row, 
         change = {"key_tie_id": row["tie_id"], "to_matched_from": key}
         for offset, side in enumerate(SIDES):
             place = 2 * at + offset
-            change |= _derived(side, ends[place], found[place])
+            change |= _derived(side, ends[place], found[place], matcher)
         changes.append(change)
     t = tables.ties
     names = [name.removeprefix("to_") for name in changes[0] if name.startswith("to_")]
@@ -155,7 +154,7 @@ def _write(connection: Connection, matcher: Matcher, batch: Sequence[tuple[Row, 
     )
 
 
-def _end(row: Row, side: str) -> End:
+def _end(row: Any, side: str) -> End:
     return End(
         row[f"city_{side}"],
         row[f"country_{side}_iso2"] or country_of(row[f"country_{side}"]),
@@ -175,14 +174,16 @@ def country_of(wording: str | None) -> str:
         return ""
 
 
-def _derived(side: str, end: End, found: Found) -> dict[str, Any]:
+def _derived(side: str, end: End, found: Found, matcher: Matcher) -> dict[str, Any]:
+    chosen_from = map(matcher.place, found.candidates)
+    named = (f"{place.name} ({place.country}, {place.geonameid})" for place in chosen_from)
     return {
         f"to_found_country_{side}": end.country or None,
         f"to_place_id_{side}": found.place_id,
         f"to_match_{side}": found.match,
         f"to_why_{side}": found.why,
         f"to_distance_km_{side}": found.distance_km,
-        f"to_candidates_{side}": ",".join(map(str, found.candidates)) or None,
+        f"to_candidates_{side}": "; ".join(named) or None,
     }
 
 

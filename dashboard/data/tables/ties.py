@@ -39,7 +39,9 @@ def _match(side: str) -> Iterator[Column[Any]]:
     yield derived(f"match_{side}", String(12), "How it was matched")
     yield derived(f"why_{side}", String(20), "Why not by its name")
     yield derived(f"distance_km_{side}", Float, "From the row's coordinates to the place")
-    yield derived(f"candidates_{side}", Text, "GeoNames ids to choose from, separated by commas")
+    yield derived(
+        f"candidates_{side}", Text, "Places to choose from: name, country and GeoNames id"
+    )
 
 
 ties = record_table(

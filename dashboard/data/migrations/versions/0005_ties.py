@@ -45,7 +45,7 @@ def downgrade() -> None:
     op.drop_table("ties")
 
 
-def _end(side: str) -> tuple[sa.Column, ...]:
+def _end(side: str) -> tuple[sa.Column[object], ...]:
     return (
         sa.Column(f"city_{side}", sa.Text(), nullable=False, comment="Town in the row's own wording"),
         sa.Column(f"country_{side}", sa.Text(), nullable=True, comment="Country in the row's own wording"),
@@ -56,12 +56,12 @@ def _end(side: str) -> tuple[sa.Column, ...]:
     )
 
 
-def _match(side: str) -> tuple[sa.Column, ...]:
+def _match(side: str) -> tuple[sa.Column[object], ...]:
     return (
         sa.Column(f"found_country_{side}", sa.String(length=2), nullable=True, comment="Country of the end"),
         sa.Column(f"place_id_{side}", sa.Integer(), nullable=True, comment="Place of the end"),
         sa.Column(f"match_{side}", sa.String(length=12), nullable=True, comment="How it was matched"),
         sa.Column(f"why_{side}", sa.String(length=20), nullable=True, comment="Why not by its name"),
         sa.Column(f"distance_km_{side}", sa.Float(), nullable=True, comment="From the row's coordinates to the place"),
-        sa.Column(f"candidates_{side}", sa.Text(), nullable=True, comment="GeoNames ids to choose from, separated by commas"),
+        sa.Column(f"candidates_{side}", sa.Text(), nullable=True, comment="Places to choose from: name, country and GeoNames id"),
     )
