@@ -26,6 +26,9 @@ _DECIMALS = 2
 _SEAM_LON = -169.0
 """Where the map of the world is cut: through the Bering Strait."""
 
+_MIDDLE_LON = 70.0
+"""Degrees east that stand upright on the map of the region."""
+
 
 def ties_map(
     arcs: pd.DataFrame,
@@ -55,18 +58,34 @@ def ties_map(
     """
     arcs = arcs.head(DRAWN)
     world = extent is Extent.WORLD
-    traces = world_traces(base, theme) if world else base_traces(base, theme)
+    traces = world_traces(base, theme)
+    traces += [] if world else base_traces(base, theme)
     traces += _lines(arcs, theme) + _rest(rest, t, theme) + _towns(arcs, of, t, theme)
     nobody = pd.DataFrame({"member_id": pd.Series(dtype="str"), "lat": [], "lon": []})
     traces += my_city_marks(nobody, pd.Series(dtype="float64"), mine, t, theme)
     layout = {
-        "geo": _world(theme) if world else map_layout(theme=theme),
+        "geo": _world(theme) if world else _region(theme),
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "uirevision": f"ties-{extent}",
         "dragmode": "pan",
         "showlegend": False,
     }
     return themed({"data": traces, "layout": layout}, t=t, theme=theme)
+
+
+def _region(theme: Theme) -> Figure:
+    """Return the window of the region with the whole of Europe, where most partners are."""
+    return map_layout(theme=theme) | {
+        "projection": {
+            "type": "conic equal area",
+            "rotation": {"lon": _MIDDLE_LON, "lat": 0},
+            "parallels": [40, 65],
+            "scale": 1.6,
+        },
+        "center": {"lon": 67, "lat": 57},
+        "lonaxis": {"range": [-10, 150]},
+        "lataxis": {"range": [-12, 90]},
+    }
 
 
 def _world(theme: Theme) -> Figure:

@@ -44,7 +44,7 @@ def _counts(services: Services, view: TiesView, t: Translator, source: Component
             ),
             reset_button(t),
         ],
-        className="card-controls no-print",
+        className="map-controls no-print",
     )
     return chart_card(
         ids.Ties.COUNTS_GRAPH,
@@ -254,7 +254,9 @@ def layout(services: Services, view: TiesView, t: Translator) -> Component:
                 [
                     html.H2(t.gettext("Pairs of towns")),
                     _numbers(services, totals, t) if totals.rows else _absent(t),
-                    html.Div(_pairs(view, t, imported), hidden=not totals.rows),
+                    html.Div(
+                        _pairs(view, t, imported), className="section", hidden=not totals.rows
+                    ),
                 ],
                 className="section",
                 id=ids.Ties.PAIRS,
