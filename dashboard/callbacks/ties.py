@@ -87,7 +87,7 @@ def update_matrix(services: Services, query: str | None) -> Reply:
     known = pairs.drop_duplicates(CountryPair.ONE)
     names = dict(zip(known[CountryPair.ONE], known[CountryPair.ONE_NAME], strict=True))
     return (
-        tie_countries(matrix, t=t, theme=view.theme, names=names),
+        tie_countries(matrix, t=t, theme=view.theme, country_names=names),
         matrix_sentence(pairs, matrix, names, t),
         markup(matrix_table(matrix, names, t)),
     )

@@ -9,13 +9,14 @@ from dashboard.domain.names import fold
 _PARENTHESES = re.compile(r"(?P<name>[^()]+?)\s*\((?P<inside>[^()]+)\)")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _NUMERAL = re.compile(r"\s+[IVXLC]+\.?$")
+# Folded names: й is и there.
 _AREA = re.compile(
     r"\b(?:rural gmina|urban gmina|gmina|district|raion|rayon|county|municipality|commune"
     r"|oblast|region|province|prefecture|banner|hromada|community|okrug|ao"
-    r"|район|округ|область|уезд|громада|муниципальный)\b"
+    r"|раион|округ|область|уезд|громада|муниципальныи)\b"
 )
 _ADJECTIVE = MappingProxyType(
-    {"skiy": "", "sky": "", "skyi": "", "ski": "", "ский": "", "ской": ""}
+    {"skiy": "", "sky": "", "skyi": "", "ski": "", "скии": "", "скои": ""}
 )
 _SHORTEST = 4
 

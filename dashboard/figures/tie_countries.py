@@ -13,7 +13,7 @@ from dashboard.i18n import Translator
 
 
 def tie_countries(
-    matrix: pd.DataFrame, *, t: Translator, theme: Theme, names: Mapping[str, str]
+    between: pd.DataFrame, *, t: Translator, theme: Theme, country_names: Mapping[str, str]
 ) -> Figure:
     """Draw countries × countries; a darker field is more ties, on a scale of powers of ten.
 
@@ -21,16 +21,16 @@ def tie_countries(
     that there is none.
 
     Args:
-        matrix: a frame of ``ties.country_matrix``.
+        between: a frame of ``ties.country_matrix``.
         t: translator.
         theme: light or dark.
-        names: name by country.
+        country_names: name by country.
     """
-    if matrix.empty:
+    if between.empty:
         return empty_figure(t.gettext("No tie is in the record."), t=t, theme=theme)
     colours = palette(theme)
-    labels = [escape(names.get(code, code)) for code in matrix.index]
-    values = matrix.to_numpy(dtype="float64")
+    labels = [escape(country_names.get(code, code)) for code in between.index]
+    values = between.to_numpy(dtype="float64")
     known = np.where(values > 0, np.log10(np.maximum(values, 1)), np.nan)
     top = max(float(np.nanmax(known)) if np.isfinite(known).any() else 0.0, 1.0)
     written = [[t.number(int(value)) if value else "" for value in row] for row in values]

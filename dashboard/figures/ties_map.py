@@ -185,7 +185,7 @@ def _towns(arcs: pd.DataFrame, of: int | None, t: Translator, theme: Theme) -> l
 
 
 def _card(row: Mapping[Any, Any], t: Translator) -> str:
-    ties = int(str(row["ties"]))
+    ties = int(row["ties"])
     partners: list[str] = row["partners"]
     number = t.ngettext("%(n)s tie drawn", "%(n)s ties drawn", ties) % {"n": t.number(ties)}
     names = ", ".join(escape(name) for name in partners)

@@ -14,16 +14,16 @@ from dashboard.i18n import Translator
 SHOWN = 15
 
 
-def twin_counts(cities: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
+def twin_counts(twins: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
     """Draw bars of twin towns, the most first, with the number of partner countries written.
 
     Args:
-        cities: a ``TWIN_COUNT`` frame in the order of the bars; the first ``SHOWN`` with a count
+        twins: a ``TWIN_COUNT`` frame in the order of the bars; the first ``SHOWN`` with a count
             are drawn.
         t: translator.
         theme: light or dark.
     """
-    rows = cities[cities[TwinCount.TWINS].notna()].head(SHOWN)[::-1]
+    rows = twins[twins[TwinCount.TWINS].notna()].head(SHOWN)[::-1]
     if rows.empty:
         return empty_figure(t.gettext("No count of twin towns is on record."), t=t, theme=theme)
     records = rows.to_dict("records")
@@ -57,9 +57,9 @@ def twin_counts(cities: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
 
 
 def _written(row: Mapping[Any, Any], t: Translator) -> str:
-    twins = t.number(int(str(row[TwinCount.TWINS])))
+    number = t.number(int(row[TwinCount.TWINS]))
     if pd.isna(row[TwinCount.COUNTRIES]):
-        return twins
-    countries = int(str(row[TwinCount.COUNTRIES]))
+        return number
+    countries = int(row[TwinCount.COUNTRIES])
     words = t.ngettext("%(n)s country", "%(n)s countries", countries) % {"n": t.number(countries)}
-    return f"{twins} · {words}"
+    return f"{number} · {words}"

@@ -20,6 +20,7 @@ PAGES = (
     "/rating/method",
     "/rating/compare",
     "/rating/compare?cities=kazan,ufa,astana,bugulma&city=kazan",
+    "/ties",
     "/data",
     "/about",
     "/cities/atlantis",

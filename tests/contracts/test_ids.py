@@ -33,6 +33,8 @@ ADDRESSES = (
     "/rating/method?weights=G5:150&aggregate=geometric&city=kazan&lang=ru",
     "/rating/compare",
     "/rating/compare?cities=kazan,bugulma&q=omsk&city=kazan&rank=5",
+    "/ties",
+    "/ties?of=kazan&goal=omsk-ru&q=omsk&extent=world&surety=name&why=far&lang=ru&theme=dark",
     "/data",
     "/data?lang=ru",
     "/about",

@@ -32,7 +32,7 @@ QUERIES = (
     "year=99999999999999999999999999&page=99999999999999999999",
     "q=' OR 1=1 --&select='; DROP TABLE members; --",
 )
-PAGES = ("/", "/members", "/members/kazan", "/cities/moscow-ru", "/data", "/about")
+PAGES = ("/", "/members", "/members/kazan", "/cities/moscow-ru", "/ties", "/data", "/about")
 LOST = (
     "/cities/oslo",
     "/members/nobody",

@@ -1,7 +1,9 @@
 """Read the ends of ties that a person is to look at: ambiguous and unmatched ones."""
 
+from typing import Any
+
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Select, func, select
 
 from dashboard.data.engine import reading
 from dashboard.data.readers.base import Reader, checked, read
@@ -30,32 +32,36 @@ class TieDoubtReader(Reader):
             return {Why(why): count for why, count in connection.execute(statement)}
 
     def ends(
-        self, language: str, *, why: Why | None = None, page: int = 1, size: int | None = None
+        self, language: str, *, why: Why | None, page: int, size: int
     ) -> tuple[pd.DataFrame, int]:
-        """Return a page of a ``DOUBT`` frame, or all of it, and how many ends there are.
+        """Return a page of a ``DOUBT`` frame, and how many ends there are on all pages.
 
         Args:
             language: of the names of countries, where the row has no wording of its own.
             why: reason to keep; none keeps every end in doubt.
             page: page, from 1.
-            size: rows of a page; none gives all.
+            size: rows of a page.
         """
-        ends = ends_stmt()
-        kept = select(ends).where(ends.c.match.in_(OPEN))
-        if why is not None:
-            kept = kept.where(ends.c.why == why.value)
-        ordered = kept.order_by(
-            ends.c.match, ends.c.why, ends.c.wording, ends.c.tie_id, ends.c.side
-        )
+        kept = _doubts_stmt(why)
         with reading(self._engine) as connection:
             total = connection.scalar(select(func.count()).select_from(kept.subquery())) or 0
-            if size is not None:
-                at = min(max(page, 1), max(1, -(-total // size)))
-                ordered = ordered.limit(size).offset((at - 1) * size)
-            frame = read(connection, ordered)
+            at = min(max(page, 1), max(1, -(-total // size)))
+            frame = read(connection, kept.limit(size).offset((at - 1) * size))
             names = country_names(connection, language)
         own = frame[Doubt.COUNTRY].map(names)
         wording = frame[Doubt.COUNTRY_WORDING]
-        return checked(
-            frame.assign(country_wording=wording.where(wording.notna(), own)), DOUBT
-        ), total
+        shown = frame.assign(country_wording=wording.where(wording.notna(), own))
+        return checked(shown, DOUBT), total
+
+
+def doubt_frame(connection: Connection) -> pd.DataFrame:
+    """Return every end in doubt with Python's own values, for a file."""
+    return read(connection, _doubts_stmt(None))
+
+
+def _doubts_stmt(why: Why | None) -> Select[Any]:
+    ends = ends_stmt()
+    kept = select(ends).where(ends.c.match.in_(OPEN))
+    if why is not None:
+        kept = kept.where(ends.c.why == why.value)
+    return kept.order_by(ends.c.match, ends.c.why, ends.c.wording, ends.c.tie_id, ends.c.side)
