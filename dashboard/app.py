@@ -32,6 +32,8 @@ from dashboard.data.readers.recognition import AwardReader, OfficeReader
 from dashboard.data.readers.record import RecordReader
 from dashboard.data.readers.section import FactReader
 from dashboard.data.readers.tallies import TallyReader
+from dashboard.data.readers.tie_doubts import TieDoubtReader
+from dashboard.data.readers.ties import TieReader
 from dashboard.data.readers.twins import TwinReader
 from dashboard.document import SITE, AtlasDash
 from dashboard.errors import DashboardError
@@ -101,6 +103,8 @@ def open_services(
         editions=editions,
         rated=RatedReader(cache, editions),
         twins=TwinReader(engine, cache),
+        ties=TieReader(engine, cache),
+        tie_doubts=TieDoubtReader(engine, cache),
         facts=FactReader(engine, cache),
         tallies=TallyReader(engine, cache),
         record=RecordReader(engine, cache),

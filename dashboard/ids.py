@@ -297,3 +297,42 @@ METHOD_SLICES: Mapping[Method, tuple[str, ...]] = MappingProxyType(
         Method.SOBOL_GRAPH: ("edition",),
     }
 )
+
+
+class Ties(StrEnum):
+    """Ties between towns; ``PAIRS`` and what ends in ``_PART`` are anchors."""
+
+    COUNTS_GRAPH = "ties-counts-graph"
+    COUNTS_SUMMARY = "ties-counts-summary"
+    COUNTS_TABLE = "ties-counts-table"
+    PAIRS = "ties-pairs"
+    MAP_GRAPH = "ties-map-graph"
+    MAP_SUBTITLE = "ties-map-subtitle"
+    MAP_SUMMARY = "ties-map-summary"
+    MAP_TABLE = "ties-map-table"
+    MATRIX_GRAPH = "ties-matrix-graph"
+    MATRIX_SUMMARY = "ties-matrix-summary"
+    MATRIX_TABLE = "ties-matrix-table"
+    TOWNS_PART = "ties-towns-part"
+    TOWNS = "ties-towns"
+    ALONE = "ties-alone"
+    WAYS_PART = "ties-ways-part"
+    FOUND = "ties-found"
+    WAYS = "ties-ways"
+    DOUBTS_PART = "ties-doubts-part"
+    DOUBTS = "ties-doubts"
+
+
+# The query parameters that each part of the page about ties depends on.
+TIES_SLICES: Mapping[Ties, tuple[str, ...]] = MappingProxyType(
+    {
+        Ties.COUNTS_GRAPH: ("country", "cpage", "csort"),
+        Ties.MAP_GRAPH: ("extent", "of", "surety"),
+        Ties.MATRIX_GRAPH: ("surety",),
+        Ties.TOWNS: ("country", "of", "page", "sort", "surety"),
+        Ties.ALONE: ("surety",),
+        Ties.FOUND: ("goal", "of", "q", "surety"),
+        Ties.WAYS: ("goal", "of", "surety"),
+        Ties.DOUBTS: ("dpage", "why"),
+    }
+)

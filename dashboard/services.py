@@ -21,6 +21,8 @@ from dashboard.data.readers.recognition import AwardReader, OfficeReader
 from dashboard.data.readers.record import RecordReader
 from dashboard.data.readers.section import FactReader
 from dashboard.data.readers.tallies import TallyReader
+from dashboard.data.readers.tie_doubts import TieDoubtReader
+from dashboard.data.readers.ties import TieReader
 from dashboard.data.readers.twins import TwinReader
 from dashboard.data.replies import ReplyCache
 from dashboard.domain.views import View
@@ -58,6 +60,8 @@ class Services:
     editions: EditionReader
     rated: RatedReader
     twins: TwinReader
+    ties: TieReader
+    tie_doubts: TieDoubtReader
     facts: FactReader
     tallies: TallyReader
     record: RecordReader

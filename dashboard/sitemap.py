@@ -16,6 +16,7 @@ from dashboard.callbacks import method as method_callbacks
 from dashboard.callbacks import overview as overview_callbacks
 from dashboard.callbacks import ranking as ranking_callbacks
 from dashboard.callbacks import shell as shell_callbacks
+from dashboard.callbacks import ties as ties_callbacks
 from dashboard.components.frame import missing_page, page_frame
 from dashboard.components.links import Address, to
 from dashboard.components.states import error_state
@@ -36,6 +37,7 @@ from dashboard.pages import (
     method,
     overview,
     ranking,
+    ties,
 )
 from dashboard.services import Services
 
@@ -50,6 +52,7 @@ PAGES: Sequence[Page] = (
     ranking.PAGE,
     method.PAGE,
     compare.PAGE,
+    ties.PAGE,
     data.PAGE,
     about.PAGE,
 )
@@ -64,6 +67,7 @@ CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     ranking_callbacks.register,
     method_callbacks.register,
     compare_callbacks.register,
+    ties_callbacks.register,
 )
 
 

@@ -19,6 +19,7 @@ class Address(StrEnum):
     COMPARE = "/rating/compare"
     METHOD = "/rating/method"
     COVERAGE = "/coverage"
+    TIES = "/ties"
     DATA = "/data"
     ABOUT = "/about"
 

@@ -25,6 +25,7 @@ PAGES = (
     "/rating/compare?cities=kazan,ufa,astana,bugulma&city=kazan",
     "/coverage",
     "/coverage?by=region&weights=ties:200&city=kazan&order=score",
+    "/ties",
     "/data",
     "/about",
     "/cities/atlantis",

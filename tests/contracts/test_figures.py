@@ -146,6 +146,44 @@ def year_frame() -> pd.DataFrame:
     return BY_YEAR.validate(pd.DataFrame(rows, columns=[str(column) for column in ByYear]))
 
 
+_TIE = {
+    "one_id": 551487,
+    "one_slug": "kazan",
+    "one_name": "Kazan",
+    "one_country": "RU",
+    "one_lat": 55.79,
+    "one_lon": 49.12,
+    "other_id": 2,
+    "other_slug": "okmo",
+    "other_name": "<b>OKMO</b>",
+    "other_country": "US",
+    "other_lat": 30.5,
+    "other_lon": -96.3,
+}
+TIES = {
+    "arcs": pd.DataFrame([_TIE, _TIE | {"other_id": 3, "other_slug": "ufa", "other_lon": 170.0}]),
+    "rest": pd.DataFrame(
+        {
+            "country": ["RU", "XX"],
+            "country_name": ["<b>OKMO</b>", None],
+            "ties": [40, 1],
+            "lat": [60.0, 10.0],
+            "lon": [90.0, -70.0],
+        }
+    ),
+    "between": pd.DataFrame([[3, 120], [120, 0]], index=["RU", "XX"], columns=["RU", "XX"]),
+    "country_names": pd.Series({"RU": "<b>OKMO</b>"}),
+    "twins": pd.DataFrame(
+        {
+            "city": ["<b>OKMO</b>", "Ufa", "Magas"],
+            "country": ["RU", "RU", "RU"],
+            "twins": [12, 3, None],
+            "partner_countries": [9, None, None],
+        }
+    ),
+}
+
+
 @pytest.fixture
 def compared():
     """Two cities of a small rating, the names as anybody may have written them."""
@@ -186,6 +224,7 @@ def frames(members, countries, compared, t):
         "covered": coverage_of(scope_cities(), scope_areas(), members, AreaLevel.COUNTRY),
         "hosts": host_frame(),
         "by_year": year_frame(),
+        **TIES,
         **compared,
     }
 

@@ -39,6 +39,8 @@ ADDRESSES = (
     "/coverage",
     "/coverage?by=region&country=RU,KZ&size=all&weights=ties:150&city=kazan&lang=ru",
     "/coverage?country=XX",
+    "/ties",
+    "/ties?of=kazan&goal=omsk-ru&q=omsk&extent=world&surety=name&why=far&lang=ru&theme=dark",
     "/data",
     "/data?lang=ru",
     "/about",

@@ -40,6 +40,7 @@ PAGES = (
     "/cities/moscow-ru",
     "/events",
     EVENT,
+    "/ties",
     "/data",
     "/about",
 )

@@ -1,0 +1,71 @@
+"""Read what the wording of one end of a tie names: a place, a part of a city, an area round one."""
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dashboard.domain.names import fold
+
+_PARENTHESES = re.compile(r"(?P<name>[^()]+?)\s*\((?P<inside>[^()]+)\)")
+_DASH = re.compile(r"\s+[–—-]\s+")
+_NUMERAL = re.compile(r"\s+[IVXLC]+\.?$")
+# Folded names: й is и there.
+_AREA = re.compile(
+    r"\b(?:rural gmina|urban gmina|gmina|district|raion|rayon|county|municipality|commune"
+    r"|oblast|region|province|prefecture|banner|hromada|community|okrug|ao"
+    r"|раион|округ|область|уезд|громада|муниципальныи)\b"
+)
+_ADJECTIVE = MappingProxyType(
+    {"skiy": "", "sky": "", "skyi": "", "ski": "", "скии": "", "скои": ""}
+)
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the wording of an end says, every name folded.
+
+    Args:
+        names: what the place itself may be called: the wording, and the wording without what
+            stands in parentheses.
+        city: the city that the end is a part of, where the wording names it; else empty.
+        centre: what the chief town of an area may be called, where the end is an area; else empty.
+    """
+
+    names: tuple[str, ...]
+    city: str = ""
+    centre: str = ""
+
+
+def read_wording(text: str) -> Wording:
+    """Return what a wording says.
+
+    ``Kolpino (Saint Petersburg)`` is Kolpino, a part of Saint Petersburg; ``Berlin – Pankow`` is
+    Pankow, a part of Berlin; ``Varna, Bulgaria`` is Varna; ``Zbarazh Raion`` is an area whose
+    chief town may be Zbarazh.
+    """
+    whole = fold(text)
+    found = _PARENTHESES.fullmatch(text.strip())
+    if found:
+        name, inside = found["name"], fold(found["inside"])
+        if _AREA.search(inside):
+            return Wording((whole,), centre=fold(name))
+        area = _AREA.search(fold(name))
+        return Wording((whole,) if area else (whole, fold(name)), city=inside)
+    parts = _DASH.split(text.strip(), maxsplit=1)
+    if len(parts) > 1:
+        city = fold(_NUMERAL.sub("", parts[0]))
+        return Wording((whole,), city=city)
+    if _AREA.search(whole):
+        centre = " ".join(_AREA.sub(" ", whole).split())
+        return Wording((whole,), centre=centre)
+    before, comma, _ = text.partition(",")
+    return Wording((whole, fold(before)) if comma else (whole,))
+
+
+def stem(name: str) -> str:
+    """Return a folded name without the ending of an adjective, to compare names that resemble."""
+    for ending, rest in _ADJECTIVE.items():
+        if name.endswith(ending) and len(name) >= len(ending) + _SHORTEST:
+            return name.removesuffix(ending) + rest
+    return name
