@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, and_, func, literal, or_, select
+from sqlalchemy import Connection, Select, and_, func, literal, or_, select
 
 from dashboard.data import tables
 from dashboard.data.engine import reading
