@@ -154,7 +154,11 @@ def test_a_page_that_was_asked_for_before_is_cheap(
 ) -> None:
     draw(app, path, "")
     app.server.test_client().get(path)
-    most = MOST_OF_A_PROFILE if path.startswith(("/members/", "/cities/")) else MOST_STATEMENTS
+    most = (
+        MOST_OF_A_PROFILE
+        if path.startswith(("/members/", "/cities/", "/events/"))
+        else MOST_STATEMENTS
+    )
     statements.clear()
     draw(app, path, "")
     assert len(statements) <= most, statements
