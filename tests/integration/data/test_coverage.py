@@ -25,7 +25,7 @@ from dashboard.settings import Settings
 RECORD = files("dashboard.data") / "record"
 DOCS = Path(__file__).parents[3] / "docs" / "reference" / "coverage.md"
 # GeoNames' codes of Crimea, Sevastopol, Abkhazia, Transnistria and Bender, which lies in it.
-DISPUTED_ADMIN = {("UA", "11"), ("UA", "20"), ("GE", "02"), ("MD", "58"), ("MD", "57")}
+DISPUTED_ADMIN = {("UA", "11"), ("UA", "20"), ("GE", "02"), ("MD", "58"), ("MD", "62")}
 
 
 def record_file(name: str) -> list[dict[str, str]]:
