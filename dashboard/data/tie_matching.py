@@ -140,8 +140,8 @@ class Matcher:
             fitting = _fitting(_of(words.names, named), end.country)
             return Found(Match.UNMATCHED, why=Why.NO_COORDINATES, candidates=_ids(fitting))
         inside = [each for each in near if each.place.country == end.country]
-        if far := self._far_city(end, words, named):
-            return far
+        if doubt := _region(end, words, inside) or self._far_city(end, words, named):
+            return doubt
         return (
             _by_name(words.names, inside)
             or _abroad(end, words, near)
@@ -160,6 +160,13 @@ class Matcher:
         if (_km(end, nearest) or 0) <= _reach_km(nearest):
             return None
         return _doubt(end, Why.CITY_FAR, [nearest])
+
+
+def _region(end: End, words: Wording, inside: Sequence[_Near]) -> Found | None:
+    """Return the doubt about a region, which no town in it stands for."""
+    if not words.region:
+        return None
+    return _doubt(end, Why.REGION, [each.place for each in inside])
 
 
 def _all_names(words: Wording) -> Iterable[str]:
@@ -193,7 +200,8 @@ def _reach_km(city: Known) -> float:
 
 
 def _doubt(end: End, why: Why, places: Sequence[Known]) -> Found:
-    return Found(Match.AMBIGUOUS, None, why, _km(end, places[0]), _ids(places))
+    first = _km(end, places[0]) if places else None
+    return Found(Match.AMBIGUOUS, None, why, first, _ids(places))
 
 
 def _by_name(names: Sequence[str], inside: Sequence[_Near]) -> Found | None:

@@ -12,9 +12,9 @@ _NUMERAL = re.compile(r"\s+[IVXLC]+\.?$")
 # Folded names: й is и there.
 _AREA = re.compile(
     r"\b(?:rural gmina|urban gmina|gmina|district|raion|rayon|county|municipality|commune"
-    r"|oblast|region|province|prefecture|banner|hromada|community|okrug|ao"
-    r"|раион|округ|область|уезд|громада|муниципальныи)\b"
+    r"|banner|hromada|community|okrug|ao|раион|округ|уезд|громада|муниципальныи)\b"
 )
+_REGION = re.compile(r"\b(?:oblast|region|province|prefecture|voivodeship|область|краи)\b")
 _ADJECTIVE = MappingProxyType(
     {"skiy": "", "sky": "", "skyi": "", "ski": "", "скии": "", "скои": ""}
 )
@@ -30,11 +30,13 @@ class Wording:
             stands in parentheses.
         city: the city that the end is a part of, where the wording names it; else empty.
         centre: what the chief town of an area may be called, where the end is an area; else empty.
+        region: whether it is a region of the first level, which is more than its chief town.
     """
 
     names: tuple[str, ...]
     city: str = ""
     centre: str = ""
+    region: bool = False
 
 
 def read_wording(text: str) -> Wording:
@@ -45,6 +47,8 @@ def read_wording(text: str) -> Wording:
     chief town may be Zbarazh.
     """
     whole = fold(text)
+    if _REGION.search(whole):
+        return Wording((whole,), region=True)
     found = _PARENTHESES.fullmatch(text.strip())
     if found:
         name, inside = found["name"], fold(found["inside"])

@@ -34,6 +34,7 @@ class Why(StrEnum):
         DISPUTED: by distance: the name agrees; row and gazetteer name different states.
         SEVERAL: ambiguous: several places of this name fit.
         OTHER_NAME: ambiguous: there are places near, but none of such a name.
+        REGION: ambiguous: the wording is a region, not a town.
         FAR: ambiguous: the place of this name lies elsewhere than the coordinates.
         OTHER_COUNTRY: ambiguous: the coordinates lie in another country than the row's.
         CITY_FAR: ambiguous: the coordinates lie far from the city that the wording names.
@@ -51,6 +52,7 @@ class Why(StrEnum):
     DISPUTED = "disputed"
     SEVERAL = "several"
     OTHER_NAME = "other_name"
+    REGION = "region"
     FAR = "far"
     OTHER_COUNTRY = "other_country"
     CITY_FAR = "city_far"

@@ -28,6 +28,7 @@ WHYS: Mapping[Why, str] = {
     Why.DISPUTED: N_("the name agrees; row and gazetteer name different states"),
     Why.SEVERAL: N_("several places of this name are near"),
     Why.OTHER_NAME: N_("the places near have other names"),
+    Why.REGION: N_("a region, not a town"),
     Why.FAR: N_("the place of this name lies elsewhere than the coordinates"),
     Why.OTHER_COUNTRY: N_("the coordinates lie in another country"),
     Why.CITY_FAR: N_("the coordinates lie far from the city that it is a part of"),

@@ -75,6 +75,7 @@ def matcher():
         (End("Vyborg (Saint Petersburg)", "RU", 61.0, 70.0), Match.AMBIGUOUS, None, Why.CITY_FAR),
         (End("Twin", "PL", 50.025, 20.0), Match.AMBIGUOUS, None, Why.SEVERAL),
         (End("Elsewhere", "RU", 54.8, 56.05), Match.AMBIGUOUS, None, Why.OTHER_NAME),
+        (End("Kazan Oblast", "RU", 55.8, 49.1), Match.AMBIGUOUS, None, Why.REGION),
         (End("Kazan", "RU"), Match.UNMATCHED, None, Why.NO_COORDINATES),
         (End("Kazan", "RU", 55.8, None), Match.UNMATCHED, None, Why.NO_COORDINATES),
         (End("Nowhere", "", 55.8, 49.1), Match.UNMATCHED, None, Why.UNKNOWN_COUNTRY),
