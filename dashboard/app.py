@@ -21,6 +21,7 @@ from dashboard.data.readers.countries import CountryReader
 from dashboard.data.readers.editions import EditionReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
+from dashboard.data.readers.methods import MethodReader
 from dashboard.data.readers.open_index import OpenIndexReader
 from dashboard.data.readers.places import PlaceReader
 from dashboard.data.readers.rated import RatedReader
@@ -28,6 +29,7 @@ from dashboard.data.readers.rating import RatingReader
 from dashboard.data.readers.recognition import AwardReader, OfficeReader
 from dashboard.data.readers.record import RecordReader
 from dashboard.data.readers.section import FactReader
+from dashboard.data.readers.strands import StrandReader
 from dashboard.data.readers.tallies import TallyReader
 from dashboard.data.readers.twins import TwinReader
 from dashboard.document import SITE, AtlasDash
@@ -96,6 +98,8 @@ def open_services(
         rated=RatedReader(cache, editions),
         twins=TwinReader(engine, cache),
         facts=FactReader(engine, cache),
+        strands=StrandReader(engine, cache),
+        methods=MethodReader(engine, cache),
         tallies=TallyReader(engine, cache),
         record=RecordReader(engine, cache),
     )

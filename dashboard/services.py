@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import Any
 
 from dashboard.data.cache import FrameCache
@@ -10,6 +11,7 @@ from dashboard.data.readers.countries import CountryReader
 from dashboard.data.readers.editions import EditionReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
+from dashboard.data.readers.methods import MethodReader
 from dashboard.data.readers.open_index import OpenIndexReader
 from dashboard.data.readers.places import PlaceReader
 from dashboard.data.readers.rated import RatedReader
@@ -17,6 +19,7 @@ from dashboard.data.readers.rating import RatingReader
 from dashboard.data.readers.recognition import AwardReader, OfficeReader
 from dashboard.data.readers.record import RecordReader
 from dashboard.data.readers.section import FactReader
+from dashboard.data.readers.strands import StrandReader
 from dashboard.data.readers.tallies import TallyReader
 from dashboard.data.readers.twins import TwinReader
 from dashboard.data.replies import ReplyCache
@@ -26,6 +29,11 @@ from dashboard.i18n import Translations, Translator
 from dashboard.settings import Settings
 
 
+def utc_today() -> date:
+    """Return today's day in UTC."""
+    return datetime.now(UTC).date()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """Readers, outlines, words and settings of one application.
@@ -33,7 +41,8 @@ class Services:
     Attributes:
         outlines: the outline files; ``base_map`` is what figures need of them.
         cache: frames derived from the readers', kept until the data change.
-        replies: what callbacks answered, kept until the data change.
+        today: tells the day, by which pages judge what is current.
+        replies: what callbacks answered, kept until the data or the day change.
     """
 
     settings: Settings
@@ -53,8 +62,11 @@ class Services:
     rated: RatedReader
     twins: TwinReader
     facts: FactReader
+    strands: StrandReader
+    methods: MethodReader
     tallies: TallyReader
     record: RecordReader
+    today: Callable[[], date] = utc_today
     replies: ReplyCache = field(default_factory=ReplyCache)
 
     def translator(self, view: View) -> Translator:
@@ -75,7 +87,9 @@ class Services:
         def answer(query: str | None) -> tuple[Any, ...]:
             canonical = view.from_query(query).to_query()
             return self.replies.get(
-                self.cache.version(), (update, canonical), lambda: update(self, canonical)
+                self.cache.version(),
+                ((update, self.today()), canonical),
+                lambda: update(self, canonical),
             )
 
         return answer

@@ -11,8 +11,10 @@ from dashboard.callbacks import city as city_callbacks
 from dashboard.callbacks import compare as compare_callbacks
 from dashboard.callbacks import members as members_callbacks
 from dashboard.callbacks import method as method_callbacks
+from dashboard.callbacks import methods as methods_callbacks
 from dashboard.callbacks import overview as overview_callbacks
 from dashboard.callbacks import ranking as ranking_callbacks
+from dashboard.callbacks import recognition as recognition_callbacks
 from dashboard.callbacks import shell as shell_callbacks
 from dashboard.components.frame import missing_page, page_frame
 from dashboard.components.links import Address, to
@@ -22,7 +24,18 @@ from dashboard.domain.views import PageView, View
 from dashboard.errors import DashboardError, NotFoundError
 from dashboard.i18n import Translator
 from dashboard.page import Page, Shell
-from dashboard.pages import about, city, compare, data, members, method, overview, ranking
+from dashboard.pages import (
+    about,
+    city,
+    compare,
+    data,
+    members,
+    method,
+    methods,
+    overview,
+    ranking,
+    recognition,
+)
 from dashboard.services import Services
 
 PAGES: Sequence[Page] = (
@@ -33,6 +46,8 @@ PAGES: Sequence[Page] = (
     ranking.PAGE,
     method.PAGE,
     compare.PAGE,
+    recognition.PAGE,
+    methods.PAGE,
     data.PAGE,
     about.PAGE,
 )
@@ -45,6 +60,8 @@ CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     ranking_callbacks.register,
     method_callbacks.register,
     compare_callbacks.register,
+    recognition_callbacks.register,
+    methods_callbacks.register,
 )
 
 

@@ -16,6 +16,8 @@ class Address(StrEnum):
     RATING = "/rating"
     COMPARE = "/rating/compare"
     METHOD = "/rating/method"
+    RECOGNITION = "/recognition"
+    METHODS = "/methods"
     DATA = "/data"
     ABOUT = "/about"
 
