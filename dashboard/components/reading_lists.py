@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.components.fold import phone_fold
 from dashboard.components.links import Address, to
 from dashboard.components.profile_history import records
 from dashboard.components.sources import source_link, with_links
@@ -43,7 +44,10 @@ def _one(
         [
             html.H3([t.gettext(LISTS[kind]), " ", html.Span(count, className="profile__count")]),
             html.P(t.gettext(RULES[kind]), className="chart-note"),
-            html.Ul([_method(kind, method, view, t) for method in methods]),
+            phone_fold(
+                t.gettext("Show the methods"),
+                html.Ul([_method(kind, method, view, t) for method in methods]),
+            ),
         ],
         className="reading-list",
     )

@@ -17,7 +17,8 @@ from dashboard.figures.year_axis import axis_of_years
 from dashboard.i18n import Translator
 from dashboard.i18n.dates import partial_date
 
-ROW = 46
+ROW = 56
+_LONG = 34  # more letters are two lines, so that they fit a phone
 _AROUND = 104
 _SYMBOLS: Mapping[str, str] = MappingProxyType(
     {
@@ -69,7 +70,7 @@ def office_years(
         "legend": {"yref": "container", "y": 1, "yanchor": "top"},
         "xaxis": axis_of_years(first, last, around=0.6),
         "yaxis": {
-            "range": [len(rows) - 0.4, -0.8],
+            "range": [len(rows) - 0.6, -0.9],
             "visible": False,
             "fixedrange": True,
         },
@@ -107,6 +108,7 @@ def _label(line: int, row: dict[Any, Any], highlight: str) -> Figure:
     """Return who held what, over the row, from the left edge."""
     person, role = str(row[Held.PERSON]), escape(str(row[Held.ROLE]))
     mine = bool(highlight) and row[Held.MEMBER_ID] == highlight
+    between = ",<br>" if len(person) + len(role) > _LONG else ", "
     return {
         "xref": "paper",
         "x": 0,
@@ -114,7 +116,8 @@ def _label(line: int, row: dict[Any, Any], highlight: str) -> Figure:
         "y": line,
         "yshift": 9,
         "yanchor": "bottom",
-        "text": f"{starred(person, mine=mine)}, {role}",
+        "text": f"{starred(person, mine=mine)}{between}{role}",
+        "align": "left",
         "showarrow": False,
         "font": {"size": 13},
     }

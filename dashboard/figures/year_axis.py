@@ -2,8 +2,7 @@
 
 from dashboard.figures.theme import Figure
 
-_ALL_FIT = 6
-_TICKS = 5
+_TICKS = 4
 
 
 def axis_of_years(first: int, last: int, *, around: float) -> Figure:
@@ -15,12 +14,13 @@ def axis_of_years(first: int, last: int, *, around: float) -> Figure:
         around: room beside them, in years.
     """
     years = range(first, last + 1)
-    shown = [*years] if len(years) <= _ALL_FIT else [*years[:: len(years) // -_TICKS]]
+    shown = years[:: len(years) // -_TICKS]  # from the last year back, rounded up
     return {
         "range": [first - around, last + around],
         "tickmode": "array",
         "tickvals": sorted(shown),
         "tickformat": "d",
+        "tickangle": 0,
         "fixedrange": True,
         "showgrid": True,
         "zeroline": False,
