@@ -14,8 +14,8 @@ from dashboard.components.links import Address, to
 from dashboard.components.profile_history import records
 from dashboard.components.sources import source_link, with_links
 from dashboard.domain.method_evidence_views import MethodEvidenceView
-from dashboard.domain.method_frames import EvidenceKind, Finding
-from dashboard.domain.methods import Listed, ReadingList, reading_list
+from dashboard.domain.method_frames import Finding
+from dashboard.domain.methods import USES, Listed, ReadingList, reading_list
 from dashboard.figures.method_evidence_words import LISTS, OUTCOMES, RULES, figure_words
 from dashboard.i18n import Translator
 
@@ -90,13 +90,11 @@ def _note(parts: Sequence[str | None], row: dict[str, Any], figure: str = "") ->
 
 
 def _known(rows: list[dict[str, Any]], t: Translator) -> Component:
-    """Say whether at least its use is measured."""
-    counted = any(
-        figure_words(row, t)
-        for row in rows
-        if row[Finding.KIND] in (EvidenceKind.SURVEY, EvidenceKind.COUNT)
-    )
-    words = (
-        t.gettext("known only: how much it is used") if counted else t.gettext("no figure at all")
-    )
+    """Say what is measured of a method whose effect is not."""
+    if any(row[Finding.MEASURES] in USES for row in rows):
+        words = t.gettext("known only: how much it is used")
+    elif any(figure_words(row, t) for row in rows):
+        words = t.gettext("known only: a number without a whole")
+    else:
+        words = t.gettext("no figure at all")
     return html.Span(words, className="claim__note")

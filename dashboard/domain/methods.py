@@ -15,7 +15,9 @@ from dashboard.domain.method_frames import EffectReading, EvidenceKind, Finding,
 HALF = 50.0
 """Share in percent from which a method counts as widespread."""
 
-_USES = (Measures.USE_CITIES, Measures.USE_ENGAGEMENTS)
+USES = (Measures.USE_CITIES, Measures.USE_ENGAGEMENTS)
+"""What a figure measures that says how widespread a method is."""
+
 _MEASURED_BY = (EvidenceKind.SURVEY, EvidenceKind.STUDY)
 
 
@@ -93,7 +95,7 @@ def _chosen(findings: pd.DataFrame, kind: ReadingList) -> pd.Series:
     match kind:
         case ReadingList.WIDESPREAD:
             share = findings[Finding.VALUE].fillna(findings[Finding.AT_LEAST])
-            return findings[Finding.MEASURES].isin(_USES) & share.ge(HALF)
+            return findings[Finding.MEASURES].isin(USES) & share.ge(HALF)
         case ReadingList.SUPPORTED:
             return supports
         case ReadingList.DISPUTED:

@@ -68,7 +68,7 @@ def office_years(
     layout = {
         "showlegend": True,
         "legend": {"yref": "container", "y": 1, "yanchor": "top"},
-        "xaxis": axis_of_years(first, last, around=0.6),
+        "xaxis": axis_of_years(first, last, around=1.4),
         "yaxis": {
             "range": [len(rows) - 0.6, -0.9],
             "visible": False,
