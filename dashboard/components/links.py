@@ -20,6 +20,8 @@ class Address(StrEnum):
     METHOD = "/rating/method"
     COVERAGE = "/coverage"
     TIES = "/ties"
+    RECOGNITION = "/recognition"
+    METHODS = "/methods"
     DATA = "/data"
     ABOUT = "/about"
 

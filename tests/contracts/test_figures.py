@@ -24,6 +24,8 @@ from dashboard.domain.ranking import RANKED, Ranked
 from dashboard.domain.ratings.options import Goalposts
 from dashboard.domain.ratings.pipeline import rate
 from dashboard.domain.ratings.spec import Group, Indicator, Method, Specification
+from dashboard.domain.recognition import office_marks, with_members
+from dashboard.domain.recognition_frames import HELD, HONOUR, OFFICE_READING, Held, Honour
 from dashboard.domain.views import Theme
 from dashboard.figures.theme import Figure
 from dashboard.figures.words import with_cards
@@ -184,6 +186,37 @@ TIES = {
 }
 
 
+def award_rows(members):
+    """Two awards of one year and city, a placement and one without a year."""
+    rows = [
+        ("a", 2006, "joint_diploma", "<b>OKMO</b> prize", "okmo"),
+        ("b", 2006, "joint_diploma", "Second prize", "okmo"),
+        ("c", 2015, "rating_placement", "First", "kazan"),
+        ("d", None, "scroll_of_honour", "Scroll", "kazan"),
+    ]
+    columns = [Honour.ID, Honour.YEAR, Honour.KIND, Honour.AWARD, Honour.MEMBER_ID]
+    frame = pd.DataFrame(rows, columns=[str(column) for column in columns])
+    return with_members(HONOUR.validate(frame.reindex(columns=[str(c) for c in Honour])), members)
+
+
+def office_rows():
+    """An office with a start, one with both years, one without any, and what notes say of them."""
+    rows = [
+        ("a", "<b>OKMO</b>", "President", 2006, None),
+        ("b", "Somebody", "<b>OKMO</b>", 2010, 2013),
+        ("c", "Nobody", "Member", None, None),
+    ]
+    columns = [Held.ID, Held.PERSON, Held.ROLE, Held.START, Held.END]
+    frame = pd.DataFrame(rows, columns=[str(column) for column in columns])
+    frame = frame.assign(body="Body", body_key="body", member_id="okmo")
+    readings = pd.DataFrame(
+        [("a", "2015", "re_elected", "x"), ("a", "2025-10", "in_office", "x")],
+        columns=["office_id", "date", "reading", "reason"],
+    )
+    held = HELD.validate(frame.reindex(columns=[str(column) for column in Held]))
+    return held, office_marks(held, OFFICE_READING.validate(readings))
+
+
 @pytest.fixture
 def compared():
     """Two cities of a small rating, the names as anybody may have written them."""
@@ -210,7 +243,11 @@ def compared():
 def frames(members, countries, compared, t):
     ranked = ranked_frame()
     there = with_cards(as_of(members), t)
+    held, marks = office_rows()
     return {
+        "awards": award_rows(members),
+        "held": held,
+        "marks": marks,
         "there": there,
         "table": coverage(there, countries),
         "near": there.assign(distance_km=100.0),
