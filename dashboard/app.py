@@ -25,6 +25,7 @@ from dashboard.data.readers.event_counts import EventCountReader
 from dashboard.data.readers.event_list import EventListReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
+from dashboard.data.readers.methods import MethodReader
 from dashboard.data.readers.open_index import OpenIndexReader
 from dashboard.data.readers.places import PlaceReader
 from dashboard.data.readers.rated import RatedReader
@@ -33,7 +34,10 @@ from dashboard.data.readers.recognition import AwardReader, OfficeReader
 from dashboard.data.readers.record import RecordReader
 from dashboard.data.readers.search import SearchReader
 from dashboard.data.readers.section import FactReader
+from dashboard.data.readers.strands import StrandReader
 from dashboard.data.readers.tallies import TallyReader
+from dashboard.data.readers.tie_doubts import TieDoubtReader
+from dashboard.data.readers.ties import TieReader
 from dashboard.data.readers.twins import TwinReader
 from dashboard.document import SITE, AtlasDash
 from dashboard.errors import DashboardError
@@ -104,7 +108,11 @@ def open_services(
         editions=editions,
         rated=RatedReader(cache, editions),
         twins=TwinReader(engine, cache),
+        ties=TieReader(engine, cache),
+        tie_doubts=TieDoubtReader(engine, cache),
         facts=FactReader(engine, cache),
+        strands=StrandReader(engine, cache),
+        methods=MethodReader(engine, cache),
         tallies=TallyReader(engine, cache),
         record=RecordReader(engine, cache),
         search=SearchReader(engine, cache, members),

@@ -298,3 +298,89 @@ METHOD_SLICES: Mapping[Method, tuple[str, ...]] = MappingProxyType(
         Method.SOBOL_GRAPH: ("edition",),
     }
 )
+
+
+class Ties(StrEnum):
+    """Ties between towns; ``PAIRS`` and what ends in ``_PART`` are anchors."""
+
+    COUNTS_GRAPH = "ties-counts-graph"
+    COUNTS_SUMMARY = "ties-counts-summary"
+    COUNTS_TABLE = "ties-counts-table"
+    PAIRS = "ties-pairs"
+    MAP_GRAPH = "ties-map-graph"
+    MAP_SUBTITLE = "ties-map-subtitle"
+    MAP_SUMMARY = "ties-map-summary"
+    MAP_TABLE = "ties-map-table"
+    MATRIX_GRAPH = "ties-matrix-graph"
+    MATRIX_SUMMARY = "ties-matrix-summary"
+    MATRIX_TABLE = "ties-matrix-table"
+    TOWNS_PART = "ties-towns-part"
+    TOWNS = "ties-towns"
+    ALONE = "ties-alone"
+    WAYS_PART = "ties-ways-part"
+    FOUND = "ties-found"
+    WAYS = "ties-ways"
+    DOUBTS_PART = "ties-doubts-part"
+    DOUBTS = "ties-doubts"
+
+
+# The query parameters that each part of the page about ties depends on.
+TIES_SLICES: Mapping[Ties, tuple[str, ...]] = MappingProxyType(
+    {
+        Ties.COUNTS_GRAPH: ("country", "cpage", "csort"),
+        Ties.MAP_GRAPH: ("extent", "of", "surety"),
+        Ties.MATRIX_GRAPH: ("surety",),
+        Ties.TOWNS: ("country", "of", "page", "sort", "surety"),
+        Ties.ALONE: ("surety",),
+        Ties.FOUND: ("goal", "of", "q", "surety"),
+        Ties.WAYS: ("goal", "of", "surety"),
+        Ties.DOUBTS: ("dpage", "why"),
+    }
+)
+
+
+class Recognition(StrEnum):
+    """Awards, offices, milestones and mission; those without a figure are anchors."""
+
+    AWARDS = "recognition-awards"
+    OFFICES = "recognition-offices"
+    ORGANISATION = "recognition-organisation"
+    SECTIONS = "recognition-sections"
+    MISSION = "recognition-mission"
+    CLAIMS = "recognition-claims"
+    AWARDS_GRAPH = "recognition-awards-graph"
+    AWARDS_SUMMARY = "recognition-awards-summary"
+    AWARDS_TABLE = "recognition-awards-table"
+    AWARDS_UNDATED = "recognition-awards-undated"
+    PLACEMENTS_GRAPH = "recognition-placements-graph"
+    PLACEMENTS_SUMMARY = "recognition-placements-summary"
+    PLACEMENTS_TABLE = "recognition-placements-table"
+    OFFICES_GRAPH = "recognition-offices-graph"
+    OFFICES_SUMMARY = "recognition-offices-summary"
+    OFFICES_TABLE = "recognition-offices-table"
+    OFFICES_LISTED = "recognition-offices-listed"
+
+
+# The query parameters that each part of the page on recognition depends on.
+RECOGNITION_SLICES: Mapping[Recognition, tuple[str, ...]] = MappingProxyType(
+    {
+        Recognition.AWARDS_GRAPH: ("country", "kind"),
+        Recognition.OFFICES_GRAPH: ("body", "country"),
+    }
+)
+
+
+class Methods(StrEnum):
+    """What cities do to be recognised; ``LISTS`` and ``EVIDENCE`` are anchors."""
+
+    LISTS = "methods-lists"
+    EVIDENCE = "methods-evidence"
+    TABLE = "methods-table"
+
+
+# The query parameters that each part of the page on methods depends on.
+METHODS_SLICES: Mapping[Methods, tuple[str, ...]] = MappingProxyType(
+    {
+        Methods.TABLE: ("evidence", "method", "reading"),
+    }
+)

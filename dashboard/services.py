@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import Any
 
 from dashboard.data.cache import FrameCache
@@ -13,6 +14,7 @@ from dashboard.data.readers.event_counts import EventCountReader
 from dashboard.data.readers.event_list import EventListReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.readers.membership import MembershipReader
+from dashboard.data.readers.methods import MethodReader
 from dashboard.data.readers.open_index import OpenIndexReader
 from dashboard.data.readers.places import PlaceReader
 from dashboard.data.readers.rated import RatedReader
@@ -21,13 +23,21 @@ from dashboard.data.readers.recognition import AwardReader, OfficeReader
 from dashboard.data.readers.record import RecordReader
 from dashboard.data.readers.search import SearchReader
 from dashboard.data.readers.section import FactReader
+from dashboard.data.readers.strands import StrandReader
 from dashboard.data.readers.tallies import TallyReader
+from dashboard.data.readers.tie_doubts import TieDoubtReader
+from dashboard.data.readers.ties import TieReader
 from dashboard.data.readers.twins import TwinReader
 from dashboard.data.replies import ReplyCache
 from dashboard.domain.views import View
 from dashboard.figures.atlas import BaseMap
 from dashboard.i18n import Translations, Translator
 from dashboard.settings import Settings
+
+
+def utc_today() -> date:
+    """Return today's day in UTC."""
+    return datetime.now(UTC).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +47,8 @@ class Services:
     Attributes:
         outlines: the outline files; ``base_map`` is what figures need of them.
         cache: frames derived from the readers', kept until the data change.
-        replies: what callbacks answered, kept until the data change.
+        today: tells the day, by which pages judge what is current.
+        replies: what callbacks answered, kept until the data or the day change.
     """
 
     settings: Settings
@@ -59,10 +70,15 @@ class Services:
     editions: EditionReader
     rated: RatedReader
     twins: TwinReader
+    ties: TieReader
+    tie_doubts: TieDoubtReader
     facts: FactReader
+    strands: StrandReader
+    methods: MethodReader
     tallies: TallyReader
     record: RecordReader
     search: SearchReader
+    today: Callable[[], date] = utc_today
     replies: ReplyCache = field(default_factory=ReplyCache)
 
     def translator(self, view: View) -> Translator:
@@ -83,7 +99,9 @@ class Services:
         def answer(query: str | None) -> tuple[Any, ...]:
             canonical = view.from_query(query).to_query()
             return self.replies.get(
-                self.cache.version(), (update, canonical), lambda: update(self, canonical)
+                self.cache.version(),
+                ((update, self.today()), canonical),
+                lambda: update(self, canonical),
             )
 
         return answer

@@ -15,9 +15,12 @@ from dashboard.callbacks import coverage as coverage_callbacks
 from dashboard.callbacks import events as events_callbacks
 from dashboard.callbacks import members as members_callbacks
 from dashboard.callbacks import method as method_callbacks
+from dashboard.callbacks import methods as methods_callbacks
 from dashboard.callbacks import overview as overview_callbacks
 from dashboard.callbacks import ranking as ranking_callbacks
+from dashboard.callbacks import recognition as recognition_callbacks
 from dashboard.callbacks import shell as shell_callbacks
+from dashboard.callbacks import ties as ties_callbacks
 from dashboard.components.frame import missing_page, page_frame
 from dashboard.components.links import Address, to
 from dashboard.components.menu import placed
@@ -37,8 +40,11 @@ from dashboard.pages import (
     events,
     members,
     method,
+    methods,
     overview,
     ranking,
+    recognition,
+    ties,
 )
 from dashboard.services import Services
 
@@ -53,6 +59,9 @@ _PAGES: Sequence[Page] = (
     ranking.PAGE,
     method.PAGE,
     compare.PAGE,
+    ties.PAGE,
+    recognition.PAGE,
+    methods.PAGE,
     data.PAGE,
     about.PAGE,
 )
@@ -119,6 +128,9 @@ CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     ranking_callbacks.register,
     method_callbacks.register,
     compare_callbacks.register,
+    ties_callbacks.register,
+    recognition_callbacks.register,
+    methods_callbacks.register,
 )
 
 

@@ -16,6 +16,7 @@ from dashboard.cli.render import (
 )
 from dashboard.cli.session import Session, who
 from dashboard.data.imports import ImportResult, Plan, SourceFile, summary
+from dashboard.data.imports.mapping_file import read_mapping
 from dashboard.errors import RefusedError
 from dashboard.i18n import N_
 from dashboard.settings import Language
@@ -40,10 +41,20 @@ ReplaceOption = Annotated[
 ]
 
 
+MappingOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        help=N_("YAML file that says which columns and countries of a foreign file are which."),
+    ),
+]
+
+
 def import_files(  # noqa: PLR0913 - one parameter an option
     files: Files,
     *,
     table: TableOption = None,
+    mapping: MappingOption = None,
     replace: ReplaceOption = False,
     yes: Annotated[
         bool, typer.Option("--yes", help=N_("Yes, remove the rows that --replace lists."))
@@ -55,7 +66,7 @@ def import_files(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Check files and load them into the database, all or nothing."""
     session = Session(language)
-    plan = _plan(session, files, table, replace=replace)
+    plan = _plan(session, files, table, mapping, replace=replace)
     _stop_on_problems(session, plan)
     if dry_run:
         _say(session, plan, details=True)
@@ -76,12 +87,13 @@ def check_files(
     files: Files,
     *,
     table: TableOption = None,
+    mapping: MappingOption = None,
     replace: ReplaceOption = False,
     language: LanguageOption = None,
 ) -> None:
     """Check files and list every problem with its cell; change nothing."""
     session = Session(language)
-    plan = _plan(session, files, table, replace=replace)
+    plan = _plan(session, files, table, mapping, replace=replace)
     _stop_on_problems(session, plan)
     _say(session, plan, details=False)
 
@@ -159,10 +171,14 @@ def _needs_yes(count: int) -> RefusedError:
     )
 
 
-def _plan(session: Session, files: list[Path], table: str | None, *, replace: bool) -> Plan:
+def _plan(
+    session: Session, files: list[Path], table: str | None, mapping: Path | None, *, replace: bool
+) -> Plan:
     sources = [SourceFile.open(path) for path in files]
+    read_as = read_mapping(SourceFile.open(mapping)) if mapping else None
     with session.reporter:
-        plan = session.desk(read_only=True).plan(sources, table, replace=replace)
+        desk = session.desk(read_only=True)
+        plan = desk.plan(sources, table, replace=replace, mapping=read_as)
     for note in plan.notes:
         session.say(f"{note.place} [{note.code}] {note.text(session.t)}")
     return plan

@@ -29,20 +29,20 @@ def _claim(row: dict[Any, Any], t: Translator) -> Component:
     return html.Li(words, className="claim")
 
 
-def claim_list(claims: pd.DataFrame, *, counted: str, t: Translator) -> Component:
+def claim_list(claims: pd.DataFrame, *, t: Translator, counted: str = "") -> Component:
     """Return the claims about one thing, each with its date and source, none merged.
 
     Args:
         claims: rows of a ``FACT`` frame that share the key; at least one.
-        counted: what this record counts of the same thing, in words.
         t: translator.
+        counted: what this record counts of the same thing, in words; empty where it counts none.
     """
     rows = claims.to_dict("records")
     remark = t.gettext("The sources differ.") if conflicting(claims) else ""
     return html.Section(
         [
             html.H3(rows[0][Fact.LABEL]),
-            html.P(counted, className="claim__counted"),
+            *([html.P(counted, className="claim__counted")] if counted else []),
             *([html.P(remark, className="claim__note")] if remark else []),
             html.Ul([_claim(row, t) for row in rows], className="claim__list"),
         ],

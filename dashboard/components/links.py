@@ -19,6 +19,9 @@ class Address(StrEnum):
     COMPARE = "/rating/compare"
     METHOD = "/rating/method"
     COVERAGE = "/coverage"
+    TIES = "/ties"
+    RECOGNITION = "/recognition"
+    METHODS = "/methods"
     DATA = "/data"
     ABOUT = "/about"
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
+from dashboard.data import tie_labels
 from dashboard.data.columns import Kind
 
 _SIDES: Mapping[str, tuple[str, str]] = {
@@ -40,12 +41,14 @@ _TABLES: Mapping[str, str] = {
     "rating_methods": "Метод рейтинга",
     "methods": "Методы",
     "twin_counts": "Города-побратимы",
+    "ties": "Связи городов",
     "facts": "Факты",
     "strands": "Направления",
     "milestones": "Вехи",
 }
 
 _COLUMNS: Mapping[str, str] = {
+    **tie_labels.COLUMNS,
     "award": "Награда",
     "award_id": "Код награды",
     "body": "Орган",
@@ -155,6 +158,7 @@ _COLUMNS: Mapping[str, str] = {
 }
 
 _MEANINGS: Mapping[str, str] = {
+    **tie_labels.MEANINGS,
     "Country, ISO 3166-1 alpha-2": "Страна, двухбуквенный код ISO 3166-1",
     "Name": "Название",
     "Place in the section's scope": "Место в охвате отделения",

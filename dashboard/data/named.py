@@ -119,6 +119,9 @@ def _mentioned(connection: Connection) -> tuple[set[int], set[Wording]]:
                 ids.add(geonameid)
             elif country:
                 wordings.add((country, fold(wording)))
+    t = tables.ties.c
+    for place in (t.place_id_a, t.place_id_b):
+        ids |= set(connection.scalars(select(place).where(place.is_not(None)).distinct()))
     known = {(row[0], fold(row[1])) for row in connection.execute(select(a.country_iso2, a.name))}
     for country, name_en, name_ru, kind, geonameid in connection.execute(
         select(m.country_iso2, m.name_en, m.name_ru, m.kind, m.geonameid)

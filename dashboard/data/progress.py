@@ -13,6 +13,7 @@ class Step(StrEnum):
     COMPARING = N_("Comparing with the database")
     BACKUP = N_("Backing up")
     SAVING = N_("Saving rows")
+    MATCHING = N_("Matching the ends of ties")
     PLACES = N_("Loading places")
     LINKING = N_("Linking places and members")
 

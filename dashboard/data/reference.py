@@ -188,6 +188,11 @@ _MEANINGS: Mapping[str, Meaning] = {
         "Number of twin towns, of their countries and the median distance, per city.",
         "Not an official register, and a city without a row is unknown, not without twins.",
     ),
+    "ties": Meaning(
+        "Ties between two towns, one row a tie, each end in the row's own words. The file that "
+        "ships is empty: [how to import ties](../how-to/import-ties.md).",
+        "Not a register: a town without a row is unknown, not without ties.",
+    ),
     "facts": Meaning(
         "Claims about the section and UCLG, each as one source states it.",
         "Not one truth per key: claims with the same `fact_key` may disagree.",

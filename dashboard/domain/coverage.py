@@ -4,6 +4,8 @@ Only evidenced members count as members. The record names a part of the section,
 is a lower bound: a city without evidence may well be a member.
 """
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from dashboard.domain.coverage_frames import COVERED, Area, AreaLevel, Covered, ScopeCity
@@ -62,9 +64,10 @@ def coverage_of(
         cities, there = cities[~disputed], there[~apart]
         cities = cities[cities[ScopeCity.COUNTRY].isin(REGION_COUNTRIES)]
         there = there[there[Member.COUNTRY].isin(REGION_COUNTRIES)]
-        key = _region(cities[ScopeCity.REGION_ID], cities[ScopeCity.COUNTRY])
-        member_key = _region(there[Member.REGION_ID], there[Member.COUNTRY])
         rows = areas[areas[Area.LEVEL].eq(level)]
+        known = set(rows[Area.CODE])
+        key = _region(cities[ScopeCity.REGION_ID], cities[ScopeCity.COUNTRY], known)
+        member_key = _region(there[Member.REGION_ID], there[Member.COUNTRY], known)
         rows = pd.concat([rows, _without_region({*key, *member_key}, rows)], ignore_index=True)
     else:
         key = cities[ScopeCity.COUNTRY].where(~disputed, DISPUTED + cities[ScopeCity.COUNTRY])
@@ -74,8 +77,8 @@ def coverage_of(
     return _in_order(_counted(rows, cities, key, member_key))
 
 
-def _region(region: pd.Series, country: pd.Series) -> pd.Series:
-    return region.where(region.notna() & region.ne(""), country + "-")
+def _region(region: pd.Series, country: pd.Series, known: Collection[str]) -> pd.Series:
+    return region.where(region.isin(list(known)), country + "-")
 
 
 def _without_region(keys: set[str], rows: pd.DataFrame) -> pd.DataFrame:

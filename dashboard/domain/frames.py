@@ -228,6 +228,7 @@ PLACEMENT = schema(
 class Fact(StrEnum):
     """One row a published claim about the section; conflicting claims share the key."""
 
+    ID = "fact_id"
     KEY = "fact_key"
     LABEL = "label"
     VALUE = "value"

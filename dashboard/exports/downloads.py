@@ -11,10 +11,14 @@ from sqlalchemy import Engine, select
 from dashboard.data import tables
 from dashboard.data.engine import data_version, reading
 from dashboard.data.imports.frames import record_frame
+from dashboard.data.readers.tie_doubts import doubt_frame
 from dashboard.errors import NotFoundError
 from dashboard.exports.tables import csv_bytes
 from dashboard.exports.workbook import workbook_bytes
 from dashboard.i18n import N_
+
+DOUBTS = "tie-doubts"
+"""Name of the list of ends that a person is to look at."""
 
 _POSITION = ("lat", "lon")
 _SAID: Mapping[str, Any] = MappingProxyType(
@@ -45,11 +49,14 @@ class Downloads:
         self._tables = {table.name: table for table in tables.record_tables()}
 
     def csv(self, name: str) -> bytes:
-        """Return a table of the record as CSV.
+        """Return a table of the record, or the ends of ties that are in doubt, as CSV.
 
         Raises:
             NotFoundError: there is no such table.
         """
+        if name == DOUBTS:
+            with reading(self._engine) as connection:
+                return csv_bytes(doubt_frame(connection))
         return csv_bytes(self._frames(name)[name])
 
     def workbook(self, name: str) -> bytes:

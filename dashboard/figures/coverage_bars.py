@@ -1,14 +1,19 @@
 """Bars of the share of city population that evidenced member cities represent."""
 
+from html import escape
+
 import pandas as pd
 
 from dashboard.domain.coverage_frames import AreaLevel, Covered
 from dashboard.domain.membership import CURRENT
 from dashboard.domain.views import Theme
 from dashboard.figures.coverage_words import area_label, counts_words, share_words
-from dashboard.figures.my_city_mark import outline, starred
+from dashboard.figures.my_city_mark import outline
+from dashboard.figures.place_words import STAR, wrapped
 from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
 from dashboard.i18n import Translator
+
+LABEL_CHARS = 22
 
 
 def barred(covered: pd.DataFrame, by: AreaLevel) -> pd.DataFrame:
@@ -53,9 +58,7 @@ def coverage_bars(
     bar = {
         "type": "bar",
         "orientation": "h",
-        "y": [
-            starred(area_label(row, t), mine=one) for row, one in zip(records, mine, strict=True)
-        ],
+        "y": [_lines(area_label(row, t), mine=one) for row, one in zip(records, mine, strict=True)],
         "x": [share or 0 for share in shares],
         "text": [share_words(row, t) for row in records],
         "textposition": "outside",
@@ -74,7 +77,7 @@ def coverage_bars(
     widest = max([share for share in shares if share is not None], default=1.0)
     layout = {
         "showlegend": False,
-        "xaxis": {"visible": False, "range": [0, min(widest * 1.25, 1.25)], "fixedrange": True},
+        "xaxis": {"visible": False, "range": [0, widest * 1.4], "fixedrange": True},
         "yaxis": {
             "showgrid": False,
             "fixedrange": True,
@@ -85,3 +88,9 @@ def coverage_bars(
         "margin": {"r": 32},
     }
     return themed({"data": [bar], "layout": layout}, t=t, theme=theme)
+
+
+def _lines(label: str, *, mine: bool) -> str:
+    """Return an escaped label in lines that leave a phone room for the bars."""
+    words = "<br>".join(escape(part) for part in wrapped(label, LABEL_CHARS))
+    return f"<b>{STAR} {words}</b>" if mine else words

@@ -71,6 +71,7 @@ TABLES: Mapping[str, str] = {
     "rating_values": N_("Values of editions"),
     "rating_methods": N_("Methods of editions with values"),
     "twin_counts": N_("Twin towns, counted"),
+    "ties": N_("Ties between towns"),
     "candidates": N_("Places with talks about joining"),
     "facts": N_("Claims about the section"),
     "strands": N_("What the section says that it does"),

@@ -88,7 +88,7 @@ def _areas(source: Component, incomplete: str, t: Translator) -> Component:
         t=t,
         summary_id=ids.Coverage.BARS_SUMMARY,
         table_id=ids.Coverage.BARS_TABLE,
-        height=560,
+        height=680,
         class_name="coverage__bars",
     )
     table = html.Section(

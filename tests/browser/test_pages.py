@@ -16,18 +16,26 @@ PAGES = (
     "/members/okmo",
     "/members/sakha-republic",
     "/cities/omsk-ru",
+    "/events",
+    "/events?map=world&by=kind&year=2019,2020&select=kazan&sort=host",
+    "/events/2018-10-cheboksary-eurasia-congress",
     "/rating",
     "/rating/method",
     "/rating/compare",
     "/rating/compare?cities=kazan,ufa,astana,bugulma&city=kazan",
     "/coverage",
     "/coverage?by=region&weights=ties:200&city=kazan&order=score",
+    "/ties",
+    "/recognition",
+    "/methods",
+    "/methods?method=M09",
     "/data",
     "/about",
     "/cities/atlantis",
+    "/events/nothing",
     "/no-such-page",
 )
-MISSING = {"/cities/atlantis", "/no-such-page"}
+MISSING = {"/cities/atlantis", "/events/nothing", "/no-such-page"}
 WIDTHS = (1440, 1920, 360)
 SERIOUS = {"serious", "critical"}
 

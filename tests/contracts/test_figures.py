@@ -15,6 +15,7 @@ import dashboard.figures
 from dashboard.domain.comparison import gap_of, lines_of
 from dashboard.domain.coverage import coverage_of
 from dashboard.domain.coverage_frames import AREA, SCOPE_CITY, Area, AreaLevel, ScopeCity
+from dashboard.domain.event_frames import BY_HOST, BY_YEAR, ByHost, ByYear
 from dashboard.domain.indicator_spread import Spread
 from dashboard.domain.membership import as_of, coverage
 from dashboard.domain.rank_moves import moves
@@ -23,6 +24,8 @@ from dashboard.domain.ranking import RANKED, Ranked
 from dashboard.domain.ratings.options import Goalposts
 from dashboard.domain.ratings.pipeline import rate
 from dashboard.domain.ratings.spec import Group, Indicator, Method, Specification
+from dashboard.domain.recognition import office_marks, with_members
+from dashboard.domain.recognition_frames import HELD, HONOUR, OFFICE_READING, Held, Honour
 from dashboard.domain.views import Theme
 from dashboard.figures.theme import Figure
 from dashboard.figures.words import with_cards
@@ -124,6 +127,96 @@ def scope_areas() -> pd.DataFrame:
     return AREA.validate(pd.DataFrame(rows, columns=[str(column) for column in Area]))
 
 
+def host_frame() -> pd.DataFrame:
+    """Three host cities: one with markup in its name, one only announced, one beyond the map."""
+    rows = [
+        ("kazan", "Kazan", "RU", "<b>OKMO</b>", "RU-TA", 55.8, 49.1, 15, 0, 2005, 2024),
+        ("ufa", "Ufa", "RU", "Russia", "RU-BA", 54.7, 56.0, 1, 1, 2019, 2019),
+        ("lima-pe", "<b>OKMO</b>", "PE", "Peru", None, -12.0, -77.0, 2, 0, 2010, 2012),
+    ]
+    return BY_HOST.validate(pd.DataFrame(rows, columns=[str(column) for column in ByHost]))
+
+
+def year_frame() -> pd.DataFrame:
+    """Years with a gap, an announcement, and a year that no source states."""
+    rows = [
+        (2004, "section", "reported", 2),
+        (2004, "<b>OKMO</b>", "reported", 1),
+        (2007, "world", "announced_only", 3),
+        (None, "section", "reported", 1),
+    ]
+    return BY_YEAR.validate(pd.DataFrame(rows, columns=[str(column) for column in ByYear]))
+
+
+_TIE = {
+    "one_id": 551487,
+    "one_slug": "kazan",
+    "one_name": "Kazan",
+    "one_country": "RU",
+    "one_lat": 55.79,
+    "one_lon": 49.12,
+    "other_id": 2,
+    "other_slug": "okmo",
+    "other_name": "<b>OKMO</b>",
+    "other_country": "US",
+    "other_lat": 30.5,
+    "other_lon": -96.3,
+}
+TIES = {
+    "arcs": pd.DataFrame([_TIE, _TIE | {"other_id": 3, "other_slug": "ufa", "other_lon": 170.0}]),
+    "rest": pd.DataFrame(
+        {
+            "country": ["RU", "XX"],
+            "country_name": ["<b>OKMO</b>", None],
+            "ties": [40, 1],
+            "lat": [60.0, 10.0],
+            "lon": [90.0, -70.0],
+        }
+    ),
+    "between": pd.DataFrame([[3, 120], [120, 0]], index=["RU", "XX"], columns=["RU", "XX"]),
+    "country_names": pd.Series({"RU": "<b>OKMO</b>"}),
+    "twins": pd.DataFrame(
+        {
+            "city": ["<b>OKMO</b>", "Ufa", "Magas"],
+            "country": ["RU", "RU", "RU"],
+            "twins": [12, 3, None],
+            "partner_countries": [9, None, None],
+        }
+    ),
+}
+
+
+def award_rows(members):
+    """Two awards of one year and city, a placement and one without a year."""
+    rows = [
+        ("a", 2006, "joint_diploma", "<b>OKMO</b> prize", "okmo"),
+        ("b", 2006, "joint_diploma", "Second prize", "okmo"),
+        ("c", 2015, "rating_placement", "First", "kazan"),
+        ("d", None, "scroll_of_honour", "Scroll", "kazan"),
+    ]
+    columns = [Honour.ID, Honour.YEAR, Honour.KIND, Honour.AWARD, Honour.MEMBER_ID]
+    frame = pd.DataFrame(rows, columns=[str(column) for column in columns])
+    return with_members(HONOUR.validate(frame.reindex(columns=[str(c) for c in Honour])), members)
+
+
+def office_rows():
+    """An office with a start, one with both years, one without any, and what notes say of them."""
+    rows = [
+        ("a", "<b>OKMO</b>", "President", 2006, None),
+        ("b", "Somebody", "<b>OKMO</b>", 2010, 2013),
+        ("c", "Nobody", "Member", None, None),
+    ]
+    columns = [Held.ID, Held.PERSON, Held.ROLE, Held.START, Held.END]
+    frame = pd.DataFrame(rows, columns=[str(column) for column in columns])
+    frame = frame.assign(body="Body", body_key="body", member_id="okmo")
+    readings = pd.DataFrame(
+        [("a", "2015", "re_elected", "x"), ("a", "2025-10", "in_office", "x")],
+        columns=["office_id", "date", "reading", "reason"],
+    )
+    held = HELD.validate(frame.reindex(columns=[str(column) for column in Held]))
+    return held, office_marks(held, OFFICE_READING.validate(readings))
+
+
 @pytest.fixture
 def compared():
     """Two cities of a small rating, the names as anybody may have written them."""
@@ -150,7 +243,11 @@ def compared():
 def frames(members, countries, compared, t):
     ranked = ranked_frame()
     there = with_cards(as_of(members), t)
+    held, marks = office_rows()
     return {
+        "awards": award_rows(members),
+        "held": held,
+        "marks": marks,
         "there": there,
         "table": coverage(there, countries),
         "near": there.assign(distance_km=100.0),
@@ -162,6 +259,9 @@ def frames(members, countries, compared, t):
         "rankings": RANKINGS,
         "cities": scope_cities(),
         "covered": coverage_of(scope_cities(), scope_areas(), members, AreaLevel.COUNTRY),
+        "hosts": host_frame(),
+        "by_year": year_frame(),
+        **TIES,
         **compared,
     }
 

@@ -32,7 +32,18 @@ QUERIES = (
     "year=99999999999999999999999999&page=99999999999999999999",
     "q=' OR 1=1 --&select='; DROP TABLE members; --",
 )
-PAGES = ("/", "/members", "/members/kazan", "/cities/moscow-ru", "/data", "/about")
+EVENT = "/events/2018-10-cheboksary-eurasia-congress"
+PAGES = (
+    "/",
+    "/members",
+    "/members/kazan",
+    "/cities/moscow-ru",
+    "/events",
+    EVENT,
+    "/ties",
+    "/data",
+    "/about",
+)
 LOST = (
     "/cities/oslo",
     "/members/nobody",
@@ -44,7 +55,10 @@ LOST = (
     "/nowhere",
     "/members%2Fkazan%2F..",
     "/%F0%9F%98%80",
-    "/events",
+    "/events/nothing",
+    "/events/-",
+    "/events/" + quote(MARKUP, safe=""),
+    "/gatherings",
 )
 # The frames are cached; what is left is the version of the data, once a request.
 MOST_STATEMENTS = 3
@@ -117,7 +131,7 @@ def test_layouts_compute_no_figure(app: Dash, path: str) -> None:
     graphs = [part for part in draw(app, path, "") if type(part).__name__ == "Graph"]
     for graph in graphs:
         assert graph.figure["data"] == []
-    assert bool(graphs) is (path not in ("/data", "/about"))
+    assert bool(graphs) is (path not in ("/data", "/about", EVENT))
 
 
 @pytest.fixture
@@ -140,7 +154,11 @@ def test_a_page_that_was_asked_for_before_is_cheap(
 ) -> None:
     draw(app, path, "")
     app.server.test_client().get(path)
-    most = MOST_OF_A_PROFILE if path.startswith(("/members/", "/cities/")) else MOST_STATEMENTS
+    most = (
+        MOST_OF_A_PROFILE
+        if path.startswith(("/members/", "/cities/", "/events/"))
+        else MOST_STATEMENTS
+    )
     statements.clear()
     draw(app, path, "")
     assert len(statements) <= most, statements

@@ -40,13 +40,15 @@ _UNREADABLE = (
     TypeError,
 )
 _YOUNGER = frozenset(
-    (
+    {
         *(
             f"rating_{name}.jsonl"
             for name in ("framework", "units", "values", "methods", "publications")
         ),
         "event_themes.jsonl",
-    )
+        "ties.jsonl",
+        "tie_links.jsonl",
+    }
 )
 """Files of tables that backups of older programs lack: there were no rows."""
 

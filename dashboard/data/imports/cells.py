@@ -65,6 +65,11 @@ _OTHER_NAMES: Mapping[str, str] = {
     "Кыргызская Республика": "KG",
     "Республика Молдова": "MD",
     "Turkey": "TR",
+    "Czech Republic": "CZ",
+    "Чешская Республика": "CZ",
+    "Bosnia and Herzegovina": "BA",
+    "Palestine": "PS",
+    "Republic of Ireland": "IE",
 }
 _EXCEL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)

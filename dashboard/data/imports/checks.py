@@ -9,8 +9,9 @@ from sqlalchemy import Table
 
 from dashboard.data.imports.cells import CLEAR, CellError, parse
 from dashboard.data.imports.files import read
+from dashboard.data.imports.mapping import ColumnMapping
 from dashboard.data.imports.problems import Code, Problem
-from dashboard.data.imports.recognise import Layout, recognise_all
+from dashboard.data.imports.recognise import Layout, known_headers, recognise_all
 from dashboard.data.imports.sheets import FORMULA, Raw, Sheet, blank, shown
 from dashboard.data.imports.source import SourceFile
 from dashboard.data.imports.whereabouts import Whereabouts, whereabouts
@@ -76,15 +77,24 @@ class Contents(NamedTuple):
 
 
 def contents(
-    sources: Sequence[SourceFile], table: Table | None = None, progress: Progress = silent
+    sources: Sequence[SourceFile],
+    table: Table | None = None,
+    progress: Progress = silent,
+    mapping: ColumnMapping | None = None,
 ) -> Contents:
-    """Read ``sources`` and check what can be checked without the database."""
+    """Read ``sources`` and check what can be checked without the database.
+
+    Raises:
+        BadInputError: a file lacks a column that ``mapping`` names.
+    """
     rows: dict[tuple[str, Key], ParsedRow] = {}
     problems: list[Problem] = []
     notes: list[Problem] = []
     tables: set[str] = set()
     for source in sources:
-        sheets, unreadable = read(source)
+        sheets, unreadable = read(source, mapping.known_headers if mapping else known_headers)
+        if mapping:
+            sheets = [mapping.apply(sheet) for sheet in sheets]
         problems += unreadable
         layouts = recognise_all(sheets, table)
         known = any(layout for layout, _ in layouts)

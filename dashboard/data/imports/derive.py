@@ -7,7 +7,9 @@ from sqlalchemy import Connection, exists, select
 
 from dashboard.data.event_themes import refresh_events
 from dashboard.data.gazetteer import load_places
+from dashboard.data.imports.tie_places import match_ties
 from dashboard.data.links import refresh_sources, relink
+from dashboard.data.named import read_named
 from dashboard.data.progress import Progress, Step
 from dashboard.data.tables import countries, members
 
@@ -23,6 +25,12 @@ def derive_places(connection: Connection, progress: Progress) -> None:
 
     def report(done: int, total: int) -> None:
         progress(Step.PLACES, done, total)
+
+    def report_ends(done: int, total: int) -> None:
+        progress(Step.MATCHING, done, total)
+
+    # Before the places: those that ends are matched to come into the table.
+    match_ties(connection, read_named(connection), report_ends)
 
     load_places(connection, progress=report)
 

@@ -18,6 +18,7 @@ from dashboard.data.imports.backup import check_backup, prune, restore_backup, w
 from dashboard.data.imports.checks import contents
 from dashboard.data.imports.diff import Plan, RowChange, compare, references, summary
 from dashboard.data.imports.locks import locked_editions, refuse_locked, refuse_orphans
+from dashboard.data.imports.mapping import ColumnMapping
 from dashboard.data.imports.problems import Problem
 from dashboard.data.imports.recognise import record_table
 from dashboard.data.imports.rows import Row, current_rows
@@ -83,7 +84,12 @@ class ImportDesk:
         self.backups = backups or _backup_folder(engine)
 
     def plan(
-        self, files: Sequence[SourceFile], table: str | None = None, *, replace: bool = False
+        self,
+        files: Sequence[SourceFile],
+        table: str | None = None,
+        *,
+        replace: bool = False,
+        mapping: ColumnMapping | None = None,
     ) -> Plan:
         """Read ``files``, check them and compare them with the database; change nothing.
 
@@ -91,13 +97,17 @@ class ImportDesk:
             files: CSV and XLSX files, checked together: rows may refer to each other.
             table: name of the table, where neither headers nor sheet name tell it.
             replace: also remove rows that the files do not name from the tables they fill.
+            mapping: how the columns of files in somebody else's format are read; it names the
+                table.
 
         Raises:
-            BadInputError: there is no such table.
+            BadInputError: there is no such table, or a file lacks a column of the mapping.
             DatabaseUnavailableError: the database cannot be read.
         """
         chosen = None if table is None else record_table(table)
-        read = contents(files, chosen, self._progress)
+        if mapping:
+            chosen = mapping.table
+        read = contents(files, chosen, self._progress, mapping)
         with reading(self._engine) as connection:
             version = data_version(connection)
             state = {each.name: current_rows(connection, each) for each in record_tables()}
@@ -113,6 +123,8 @@ class ImportDesk:
         )
         rows = Counter(row.table.name for row in read.rows)
         named = tuple((file.name, file.sha256) for file in files)
+        if mapping:
+            named = (*named, (mapping.name, mapping.sha256))
         return Plan(named, found, problems, version, rows, read.notes)
 
     def commit(self, plan: Plan, *, by: str) -> ImportResult:

@@ -1,9 +1,10 @@
 """Read events: a page of the list, the calendar feed, one event with those who had a part in it."""
 
+from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Select, and_, func, literal, or_, select
+from sqlalchemy import Connection, Select, and_, func, literal, or_, select
 
 from dashboard.data import tables
 from dashboard.data.engine import reading
@@ -94,12 +95,14 @@ class EventListReader(Reader):
 
     def attendees(self, event_id: str, language: str) -> pd.DataFrame:
         """Return an ``ATTENDEE`` frame: the first of each part, and how many had it."""
-        with reading(self._engine) as connection:
+
+        def load(connection: Connection) -> pd.DataFrame:
             frame = read(connection, _attendees_stmt(event_id, language))
-            frame[Attendee.COUNTRY_NAME] = frame[Attendee.COUNTRY].map(
-                country_names(connection, language)
-            )
-        return checked(frame, ATTENDEE)
+            names = country_names(connection, language)
+            frame[Attendee.COUNTRY_NAME] = frame[Attendee.COUNTRY].map(names)
+            return frame
+
+        return self._frame(ATTENDEE, load, "attendees", event_id, content_language(language))
 
     def beside(self, event_id: str, start: str, language: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return two ``LISTED`` frames: the events right before and right after one, nearest first.
@@ -113,20 +116,26 @@ class EventListReader(Reader):
         stmt = _listed_stmt(EventsView(), language).limit(NEIGHBOURS)
         before = or_(e.start_date < start, and_(e.start_date == start, e.event_id < event_id))
         after = or_(e.start_date > start, and_(e.start_date == start, e.event_id > event_id))
+        earlier = stmt.where(before).order_by(e.start_date.desc(), e.event_id.desc())
+        later = stmt.where(after).order_by(e.start_date, e.event_id)
         return (
-            self._read(
-                stmt.where(before).order_by(e.start_date.desc(), e.event_id.desc()), language
-            ),
-            self._read(stmt.where(after).order_by(e.start_date, e.event_id), language),
+            self._read(earlier, language, "before", event_id),
+            self._read(later, language, "after", event_id),
         )
 
-    def _read(self, stmt: Select[Any], language: str) -> pd.DataFrame:
-        with reading(self._engine) as connection:
+    def _read(self, stmt: Select[Any], language: str, *key: Hashable) -> pd.DataFrame:
+        """Return the checked rows of a statement, kept where a key says what it selects."""
+
+        def load(connection: Connection) -> pd.DataFrame:
             frame = read(connection, stmt)
-            frame[Listed.COUNTRY_NAME] = frame[Listed.COUNTRY].map(
-                country_names(connection, language)
-            )
-        return checked(frame, LISTED)
+            names = country_names(connection, language)
+            frame[Listed.COUNTRY_NAME] = frame[Listed.COUNTRY].map(names)
+            return frame
+
+        if key:
+            return self._frame(LISTED, load, *key, content_language(language))
+        with reading(self._engine) as connection:
+            return checked(load(connection), LISTED)
 
 
 def _sides(language: str) -> tuple[str, str]:

@@ -29,6 +29,7 @@ from dashboard.data.tables.rating import (
 )
 from dashboard.data.tables.recognition import awards, offices
 from dashboard.data.tables.section import facts, methods, milestones, strands, twin_counts
+from dashboard.data.tables.ties import tie_links, ties
 
 __all__ = [
     "EDITION_TABLES",
@@ -65,6 +66,8 @@ __all__ = [
     "regions",
     "sources",
     "strands",
+    "tie_links",
+    "ties",
     "twin_counts",
 ]
 

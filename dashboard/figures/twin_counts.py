@@ -1,0 +1,65 @@
+"""Cities with the most twin towns, as a list counts them."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.tie_frames import TwinCount
+from dashboard.domain.views import Theme
+from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
+from dashboard.i18n import Translator
+
+SHOWN = 15
+
+
+def twin_counts(twins: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
+    """Draw bars of twin towns, the most first, with the number of partner countries written.
+
+    Args:
+        twins: a ``TWIN_COUNT`` frame in the order of the bars; the first ``SHOWN`` with a count
+            are drawn.
+        t: translator.
+        theme: light or dark.
+    """
+    rows = twins[twins[TwinCount.TWINS].notna()].head(SHOWN)[::-1]
+    if rows.empty:
+        return empty_figure(t.gettext("No count of twin towns is on record."), t=t, theme=theme)
+    records = rows.to_dict("records")
+    names = [f"{escape(str(row[TwinCount.CITY]))} ({row[TwinCount.COUNTRY]})" for row in records]
+    bar = {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": rows[TwinCount.TWINS].astype(int).tolist(),
+        "text": [_written(row, t) for row in records],
+        "textposition": "outside",
+        **WRITTEN,
+        "width": bar_width(len(names)),
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "marker": {"color": palette(theme).category_1},
+    }
+    top = int(rows[TwinCount.TWINS].max())
+    layout = {
+        "showlegend": False,
+        "xaxis": {"visible": False, "range": [0, top * 1.35], "fixedrange": True},
+        "yaxis": {
+            "showgrid": False,
+            "fixedrange": True,
+            "ticks": "",
+            "automargin": True,
+            "dtick": 1,
+        },
+        "margin": {"r": 16},
+    }
+    return themed({"data": [bar], "layout": layout}, t=t, theme=theme)
+
+
+def _written(row: Mapping[Any, Any], t: Translator) -> str:
+    number = t.number(int(row[TwinCount.TWINS]))
+    if pd.isna(row[TwinCount.COUNTRIES]):
+        return number
+    countries = int(row[TwinCount.COUNTRIES])
+    words = t.ngettext("%(n)s country", "%(n)s countries", countries) % {"n": t.number(countries)}
+    return f"{number} · {words}"
