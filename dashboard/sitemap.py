@@ -95,6 +95,10 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = MappingProxyType(
             Section(ids.Method.ROBUSTNESS, N_("Robustness")),
             Section(ids.Method.ANALYST, N_("For analysts")),
         ),
+        "recognition": (
+            Section(ids.Recognition.AWARDS, N_("Awards")),
+            Section(ids.Recognition.OFFICES, N_("Offices")),
+        ),
         "data": (
             Section(ids.Data.DOWNLOADS, N_("Downloads")),
             Section(ids.Data.TABLES, N_("Tables")),

@@ -12,6 +12,7 @@ from dashboard.components.shown_coverage import covered
 from dashboard.domain.coverage_frames import AreaLevel, Covered, ScopeCity
 from dashboard.domain.coverage_views import CoverageView
 from dashboard.domain.profile import Profile
+from dashboard.domain.tie_views import TiesView
 from dashboard.domain.views import MemberStatus, View
 from dashboard.figures.coverage_words import area_label, counts_words, share_words
 from dashboard.i18n import Translator
@@ -104,3 +105,12 @@ def calendar(profile: Profile, view: View, t: Translator) -> Component:
         ),
         className="no-print",
     )
+
+
+def ties(profile: Profile, view: View, t: Translator) -> list[Component]:
+    """Return the way to the ties of a place; what is no place has none."""
+    if profile.place_id is None:
+        return []
+    of_place = TiesView(lang=view.lang, city=view.city, of=profile.slug)
+    words = t.gettext("Twin towns of the city, and who could introduce it to others")
+    return [html.P(dcc.Link(words, href=to(Address.TIES, of_place)), className="no-print")]

@@ -9,7 +9,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import chart_card
 from dashboard.components.links import Address, plain, to
 from dashboard.components.pin import pin_button
-from dashboard.components.profile_coverage import around, calendar, contact
+from dashboard.components.profile_coverage import around, calendar, contact, ties
 from dashboard.components.profile_facts import (
     evidence,
     headline,
@@ -191,7 +191,7 @@ def _place(
     return html.Div(columns, className="profile__place")
 
 
-def _membership(services: Services, profile: Profile, t: Translator) -> _Sections:
+def _membership(services: Services, profile: Profile, view: CityView, t: Translator) -> _Sections:
     """Return the sections that only a member of the record has: evidence, offices, awards."""
     if profile.member is None:
         return {}
@@ -205,10 +205,21 @@ def _membership(services: Services, profile: Profile, t: Translator) -> _Section
         t.gettext("Offices"): None
         if held.empty
         else _section(
-            t.gettext("Offices in the section, in UCLG and in UN bodies"), offices(held, t)
+            t.gettext("Offices in the section, in UCLG and in UN bodies"),
+            offices(held, t),
+            _recognition(view, t),
         ),
-        t.gettext("Awards"): None if won.empty else _section(t.gettext("Awards"), awards(won, t)),
+        t.gettext("Awards"): None
+        if won.empty
+        else _section(t.gettext("Awards"), awards(won, t), _recognition(view, t)),
     }
+
+
+def _recognition(view: CityView, t: Translator) -> Component:
+    link = dcc.Link(
+        t.gettext("Awards and offices of all members"), href=to(Address.RECOGNITION, plain(view))
+    )
+    return html.P(link, className="no-print")
 
 
 def _events(
@@ -289,7 +300,11 @@ def _coverage(
     touched = contact(services, profile, view, t)
     return [
         *([_section(t.gettext("Contact with the section"), touched)] if touched else []),
-        *([_section(t.gettext("Coverage around it"), *lines)] if lines else []),
+        *(
+            [_section(t.gettext("Coverage around it"), *lines, *ties(profile, view, t))]
+            if lines
+            else []
+        ),
     ]
 
 
@@ -297,7 +312,7 @@ def _history(
     services: Services, profile: Profile, view: CityView, t: Translator
 ) -> list[Component]:
     """Return the sections that have something to say, then one line that names the others."""
-    sections = _membership(services, profile, t) | {
+    sections = _membership(services, profile, view, t) | {
         t.gettext("Events"): _events(services, profile, view, t),
         t.gettext("Rating"): _rating(services, profile, view, t),
     }

@@ -25,11 +25,10 @@ def sql(services):
 
 def test_the_newest_events_are_those_of_the_database(services, en, sql) -> None:
     rows = sql(
-        "SELECT event_id FROM events WHERE held = 'reported' "
-        "ORDER BY start_date DESC, event_id LIMIT 4"
+        "SELECT start_date FROM events WHERE held = 'reported' ORDER BY start_date DESC LIMIT 4"
     )
     newest = listed_events(services, EventSort.DATE_DOWN, en)
-    assert list(newest[Listed.ID]) == [row[0] for row in rows]
+    assert list(newest[Listed.START]) == [row[0] for row in rows]
 
 
 def test_the_largest_events_are_those_of_the_database(services, en, sql) -> None:
