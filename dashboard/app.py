@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from dashboard import sitemap
 from dashboard.boundary import on_callback_error, register_errors
 from dashboard.bundled import bundled_folder
+from dashboard.components.page_finder import PageFinder
 from dashboard.data.cache import FrameCache
 from dashboard.data.engine import open_engine
 from dashboard.data.geo import Outlines
@@ -31,6 +32,7 @@ from dashboard.data.readers.rated import RatedReader
 from dashboard.data.readers.rating import RatingReader
 from dashboard.data.readers.recognition import AwardReader, OfficeReader
 from dashboard.data.readers.record import RecordReader
+from dashboard.data.readers.search import SearchReader
 from dashboard.data.readers.section import FactReader
 from dashboard.data.readers.strands import StrandReader
 from dashboard.data.readers.tallies import TallyReader
@@ -45,7 +47,7 @@ from dashboard.guard import register_guard
 from dashboard.headers import register_headers
 from dashboard.i18n import Translations
 from dashboard.page import EXTENSION, Page, Shell, not_found_page, register_pages
-from dashboard.routes import register_routes
+from dashboard.routes import register_routes, register_search
 from dashboard.services import Services
 from dashboard.settings import Borders, Settings
 from dashboard.static.deliver import Delivery
@@ -84,6 +86,7 @@ def open_services(
     cache = FrameCache(_once_a_request(version_reader(engine)))
     outlines = Outlines()
     open_index = OpenIndexReader(engine, cache)
+    members = MembershipReader(engine, cache)
     editions = EditionReader(engine, cache, open_index)
     return Services(
         settings=settings,
@@ -91,7 +94,7 @@ def open_services(
         outlines=outlines,
         base_map=_base_map(outlines, settings.borders),
         cache=cache,
-        members=MembershipReader(engine, cache),
+        members=members,
         countries=CountryReader(engine, cache),
         coverage=CoverageReader(engine, cache),
         places=PlaceReader(engine, cache),
@@ -112,6 +115,7 @@ def open_services(
         methods=MethodReader(engine, cache),
         tallies=TallyReader(engine, cache),
         record=RecordReader(engine, cache),
+        search=SearchReader(engine, cache, members),
     )
 
 
@@ -156,6 +160,7 @@ def assemble(
     server = flask.Flask("dashboard", static_folder=None)
     server.extensions[EXTENSION] = services
     files = StaticFiles(services.settings.cache_folder, services.outlines)
+    register_search(server, services, PageFinder(pages, services.translations))
     register_routes(server, services, downloads)  # before Dash, whose last rule takes any path
     app = AtlasDash(
         files=files,

@@ -100,9 +100,10 @@ EVENTS_SLICES: Mapping[Events, tuple[str, ...]] = MappingProxyType(
 
 
 class Overview(StrEnum):
-    """The overview; ``MAP``, ``NUMBERS`` and ``CLAIMS`` are anchors."""
+    """The overview; ``MAP``, ``NUMBERS``, ``PARTS`` and ``CLAIMS`` are anchors."""
 
     MAP = "overview-map"
+    PARTS = "overview-parts"
     NUMBERS = "overview-numbers"
     CLAIMS = "overview-claims"
     MAP_GRAPH = "overview-map-graph"

@@ -32,6 +32,19 @@ _VARIABLE = re.compile(r"<(\w+)>")
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A main section of a page, for the search.
+
+    Attributes:
+        anchor: id of its element.
+        title: English title, marked for translation.
+    """
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page.
 
@@ -43,6 +56,9 @@ class Page:
         layout: makes the page from services, view and translator.
         path_template: address with variables, such as ``/cities/<slug>``; each is a view's field.
         menu: whether the menu lists it.
+        group: English title of the group of the menu that it stands in, marked for translation;
+            empty where it stands alone.
+        sections: main sections that the search finds.
         title_of: title of one such page, from services, view and translator; raises
             ``NotFoundError`` for what does not exist, which makes the reply a 404.
         description: English sentence for search engines, marked for translation.
@@ -63,6 +79,8 @@ class Page:
     outlines: tuple[str, ...] = ()
     more_outlines: Callable[[Services, Any, Translator], Sequence[str]] | None = None
     canonical: Callable[[Services, Any, Translator], str] | None = None
+    group: str = ""
+    sections: tuple[Section, ...] = ()
 
     def variables(self, path: str) -> dict[str, str] | None:
         """Return the variables of ``path`` where it is this page's address, else ``None``."""

@@ -1,30 +1,37 @@
 """Plain HTTP beside the pages: health, downloads, robots."""
 
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 import flask
+import orjson
 
 from dashboard import __version__
+from dashboard.components.page_finder import PageFinder
 from dashboard.components.profile_finder import find_profile
+from dashboard.components.search_reply import search_reply
 from dashboard.components.shown_coverage import incompleteness, shown_prospects
 from dashboard.domain.coverage_views import CoverageView
 from dashboard.domain.event_frames import MOST_IN_A_FEED
 from dashboard.domain.event_views import EventsView, FeedView
 from dashboard.domain.frames import Import
 from dashboard.domain.profile import Profile
-from dashboard.domain.views import View
-from dashboard.errors import DashboardError
+from dashboard.domain.search import MOST_TEXT
+from dashboard.domain.views import PageView, View
+from dashboard.errors import BadInputError, DashboardError
 from dashboard.exports.downloads import Downloads
 from dashboard.exports.event_feed import MEDIA_TYPE, feed_bytes
 from dashboard.exports.outreach import Outreach, outreach_workbook
 from dashboard.exports.rating_books import RatingBooks
 from dashboard.exports.tables import csv_bytes
 from dashboard.exports.workbook import workbook_bytes
+from dashboard.i18n import N_
 from dashboard.services import Services
 
 _CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _GEOJSON = "application/geo+json"
+_SEARCH_SECONDS = 3600
 
 
 def register_routes(server: flask.Flask, services: Services, downloads: Downloads) -> None:
@@ -81,6 +88,38 @@ def register_routes(server: flask.Flask, services: Services, downloads: Download
     def robots() -> flask.Response:
         """Let search engines read the pages, not the machinery."""
         return flask.Response("User-agent: *\nDisallow: /_dash-\n", mimetype="text/plain")
+
+
+def register_search(server: flask.Flask, services: Services, pages: PageFinder) -> None:
+    """Attach the address of the search for the whole site to ``server``."""
+
+    @server.get("/search.json")
+    def search() -> flask.Response:
+        """Find ``q``, in the language of ``lang``.
+
+        The address that the pages ask at has the version of the data as ``v``: its reply is kept
+        by the browser. Any other is asked for again, and is not sent where it is the same.
+        """
+        text = flask.request.args.get("q", "").replace("\0", "")
+        if len(text) > MOST_TEXT:
+            raise BadInputError(
+                N_("The text to search for has %(n)s letters, more than %(most)s."),
+                N_("Search for a name, or for a part of it."),
+                n=len(text),
+                most=MOST_TEXT,
+            )
+        view = PageView.from_query(flask.request.query_string.decode("utf-8", "replace"))
+        version = services.search.label()
+        response = flask.Response(content_type="application/json; charset=utf-8")
+        response.set_etag(f"{version}-{__version__}")
+        if flask.request.args.get("v") == version:
+            response.headers["Cache-Control"] = f"private, max-age={_SEARCH_SECONDS}"
+        else:
+            response.headers["Cache-Control"] = "private, no-cache"
+        if response.make_conditional(flask.request).status_code != HTTPStatus.NOT_MODIFIED:
+            t = services.translator(view)
+            response.set_data(orjson.dumps(search_reply(services, pages, text, view, t)))
+        return response
 
 
 def _register_events(server: flask.Flask, services: Services) -> None:

@@ -21,6 +21,7 @@ from dashboard.data.readers.rated import RatedReader
 from dashboard.data.readers.rating import RatingReader
 from dashboard.data.readers.recognition import AwardReader, OfficeReader
 from dashboard.data.readers.record import RecordReader
+from dashboard.data.readers.search import SearchReader
 from dashboard.data.readers.section import FactReader
 from dashboard.data.readers.strands import StrandReader
 from dashboard.data.readers.tallies import TallyReader
@@ -76,6 +77,7 @@ class Services:
     methods: MethodReader
     tallies: TallyReader
     record: RecordReader
+    search: SearchReader
     today: Callable[[], date] = utc_today
     replies: ReplyCache = field(default_factory=ReplyCache)
 

@@ -1,12 +1,14 @@
 """The pages, in the order of the menu, and what stands around them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from dash import Dash, dcc
 from dash.development.base_component import Component
 
+from dashboard import ids
 from dashboard.callbacks import city as city_callbacks
 from dashboard.callbacks import compare as compare_callbacks
 from dashboard.callbacks import coverage as coverage_callbacks
@@ -21,12 +23,13 @@ from dashboard.callbacks import shell as shell_callbacks
 from dashboard.callbacks import ties as ties_callbacks
 from dashboard.components.frame import missing_page, page_frame
 from dashboard.components.links import Address, to
+from dashboard.components.menu import placed
 from dashboard.components.states import error_state
 from dashboard.components.still import still
 from dashboard.domain.views import PageView, View
 from dashboard.errors import DashboardError, NotFoundError
-from dashboard.i18n import Translator
-from dashboard.page import Page, Shell
+from dashboard.i18n import N_, Translator
+from dashboard.page import Page, Section, Shell
 from dashboard.pages import (
     about,
     city,
@@ -45,7 +48,7 @@ from dashboard.pages import (
 )
 from dashboard.services import Services
 
-PAGES: Sequence[Page] = (
+_PAGES: Sequence[Page] = (
     overview.PAGE,
     members.PAGE,
     city.MEMBER_PAGE,
@@ -62,6 +65,62 @@ PAGES: Sequence[Page] = (
     data.PAGE,
     about.PAGE,
 )
+
+GROUPS: Sequence[tuple[str, Sequence[str]]] = (
+    ("", ("overview",)),
+    (N_("Members"), ("members", "coverage", "ties")),
+    (N_("Events"), ("events", "attendance")),
+    (N_("Rating"), ("rating", "compare", "method")),
+    (N_("Recognition"), ("recognition", "methods")),
+    (N_("Data"), ("data", "about")),
+)
+"""The groups of the menu in order, by the names of their pages."""
+
+SECTIONS: Mapping[str, tuple[Section, ...]] = MappingProxyType(
+    {
+        "overview": (
+            Section(ids.Overview.NUMBERS, N_("In numbers")),
+            Section(ids.Overview.PARTS, N_("Events and coverage")),
+            Section(ids.Overview.CLAIMS, N_("What is claimed, and by whom")),
+        ),
+        "coverage": (
+            Section(ids.Coverage.AREAS_PART, N_("Every area in numbers")),
+            Section(ids.Coverage.PROSPECTS, N_("Prospects: whom to ask first")),
+        ),
+        "rating": (Section(ids.Rating.PUBLISHED, N_("As published")),),
+        "method": (
+            Section(ids.Method.LABORATORY, N_("Laboratory")),
+            Section(ids.Method.CARD, N_("The method, stage by stage")),
+            Section(ids.Method.WEIGHTS, N_("What really counts")),
+            Section(ids.Method.ROBUSTNESS, N_("Robustness")),
+            Section(ids.Method.ANALYST, N_("For analysts")),
+        ),
+        "recognition": (
+            Section(ids.Recognition.AWARDS, N_("Awards")),
+            Section(ids.Recognition.OFFICES, N_("Offices")),
+        ),
+        "data": (
+            Section(ids.Data.DOWNLOADS, N_("Downloads")),
+            Section(ids.Data.TABLES, N_("Tables")),
+            Section(ids.Data.QUALITY, N_("What is not known")),
+            Section(ids.Data.LINKS, N_("Links to places")),
+            Section(ids.Data.IMPORTS, N_("Imports")),
+            Section(ids.Data.OWN, N_("Load your own data")),
+        ),
+        "about": (
+            Section(ids.About.OPERATOR, N_("Who runs it")),
+            Section(ids.About.NOT_OFFICIAL, N_("What is not official")),
+            Section(ids.About.EVIDENCE, N_("How membership is evidenced")),
+            Section(ids.About.RULES, N_("Rules that the atlas keeps")),
+            Section(ids.About.BORDERS, N_("Borders and names")),
+            Section(ids.About.LICENCES, N_("Licences and attribution")),
+            Section(ids.About.ACCESSIBILITY, N_("Accessibility")),
+        ),
+    }
+)
+"""Main sections that the search finds, by the name of the page."""
+
+PAGES: Sequence[Page] = placed(_PAGES, GROUPS, SECTIONS)
 
 CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     shell_callbacks.register,

@@ -12,11 +12,14 @@ from dashboard import ids
 from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import BORDERS_DISCLAIMER
 from dashboard.components.links import Address, plain, to
+from dashboard.components.menu import main_menu
 from dashboard.components.my_city import my_city
 from dashboard.components.pin import my_city_bar
+from dashboard.components.search_box import search_box
 from dashboard.components.states import not_found
 from dashboard.domain.frames import Import
 from dashboard.domain.views import View
+from dashboard.errors import DashboardError
 from dashboard.i18n import Translator
 from dashboard.page import Page, href
 from dashboard.services import Services
@@ -24,23 +27,6 @@ from dashboard.settings import Language
 
 TOAST_MS = 6000
 _LANGUAGES = MappingProxyType({Language.RU: ("RU", "Русский"), Language.EN: ("EN", "English")})
-
-
-def _menu(page: Page, view: View, menu: Sequence[Page], t: Translator) -> Component:
-    items = [
-        html.Li(
-            html.A(
-                t.gettext(item.title),
-                href=href(item, plain(view)),
-                **attributes(
-                    data_link="true", aria_current="page" if item.name == page.name else None
-                ),
-            )
-        )
-        for item in menu
-        if item.menu
-    ]
-    return html.Nav(html.Ul(items), className="nav", **attributes(aria_label=t.gettext("Pages")))
 
 
 def _languages(page: Page, view: View, t: Translator) -> Component:
@@ -82,6 +68,14 @@ def _theme_button(t: Translator) -> Component:
             aria_label=t.gettext("Colours: as the system"),
         ),
     )
+
+
+def _version(services: Services) -> str:
+    """Return the label of the data; empty where the database cannot be read."""
+    try:
+        return services.search.label()
+    except DashboardError:
+        return ""
 
 
 def _data_note(services: Services, t: Translator) -> str:
@@ -163,7 +157,8 @@ def page_frame(
                 html.Div(
                     [
                         wordmark,
-                        _menu(page, view, menu, t),
+                        main_menu(page, view, menu, t),
+                        search_box(_version(services), t),
                         my_city_bar(my_city(services, view, t), view, t),
                         tools,
                     ],

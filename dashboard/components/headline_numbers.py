@@ -48,9 +48,9 @@ def headline_numbers(numbers: Numbers, view: View, t: Translator) -> Component:
             _cities(numbers, record, t),
             _countries(numbers, record, t),
             _population(numbers, t),
-            _events(tally[Counted.EVENTS], record, t),
-            _awards(tally[Counted.AWARDS], record, t),
-            _offices(tally[Counted.OFFICES], record, t),
+            _events(tally[Counted.EVENTS], record, view, t),
+            _awards(tally[Counted.AWARDS], record, view, t),
+            _offices(tally[Counted.OFFICES], record, view, t),
             _editions(tally[Counted.RATING_EDITIONS], record, t),
         ]
     )
@@ -199,7 +199,7 @@ def _population(numbers: Numbers, t: Translator) -> Component:
     )
 
 
-def _events(tally: TallyRow, record: Component, t: Translator) -> Component:
+def _events(tally: TallyRow, record: Component, view: View, t: Translator) -> Component:
     apart = t.ngettext(
         "%(n)s known from an announcement only.",
         "%(n)s known from an announcement only.",
@@ -213,10 +213,11 @@ def _events(tally: TallyRow, record: Component, t: Translator) -> Component:
         completeness=f"{public} {apart if tally[Tally.APART] else ''}".strip(),
         source=record,
         date=span(tally[Tally.FIRST], tally[Tally.LAST]),
+        href=to(Address.EVENTS, plain(view)),
     )
 
 
-def _awards(tally: TallyRow, record: Component, t: Translator) -> Component:
+def _awards(tally: TallyRow, record: Component, view: View, t: Translator) -> Component:
     apart = t.ngettext(
         "%(n)s placement in the section's rating is not counted.",
         "%(n)s placements in the section's rating are not counted.",
@@ -229,10 +230,11 @@ def _awards(tally: TallyRow, record: Component, t: Translator) -> Component:
         completeness=f"{apart} {_without_year(tally, t)}".strip(),
         source=record,
         date=span(tally[Tally.FIRST], tally[Tally.LAST]),
+        href=to(Address.RECOGNITION, plain(view)),
     )
 
 
-def _offices(tally: TallyRow, record: Component, t: Translator) -> Component:
+def _offices(tally: TallyRow, record: Component, view: View, t: Translator) -> Component:
     return stat_tile(
         t.number(tally[Tally.ROWS]),
         t.ngettext("office held", "offices held", int(tally[Tally.ROWS])),
@@ -247,6 +249,7 @@ def _offices(tally: TallyRow, record: Component, t: Translator) -> Component:
         ),
         source=record,
         date=span(tally[Tally.FIRST], tally[Tally.LAST]),
+        href=to(Address.RECOGNITION, plain(view)),
     )
 
 

@@ -15,7 +15,10 @@ class _Input(Component):
 
     def __init__(self, **props: Any) -> None:
         """Keep the attributes."""
-        self._prop_names = ["type", "min", "max", "step", "value", "className"]
+        self._prop_names = [
+            *("type", "min", "max", "step", "value", "className", "role", "placeholder"),
+            *("maxLength", "autoComplete", "spellCheck"),
+        ]
         self._valid_wildcard_attributes = ["data-", "aria-"]
         self.available_properties = self._prop_names
         self.available_wildcard_properties = self._valid_wildcard_attributes
@@ -42,6 +45,32 @@ def range_input(
         max=str(most),
         step=str(step),
         value=str(value),
+        className=class_name,
+        **props,
+    )
+
+
+def text_input(
+    *, label: str, placeholder: str, longest: int, role: str, class_name: str, **names: str
+) -> Component:
+    """Return a native field of text without a component of Dash behind it; a script listens to it.
+
+    Args:
+        label: its name for those who do not see it.
+        placeholder: words in the empty field.
+        longest: number of letters that it takes.
+        role: what it is.
+        class_name: classes.
+        **names: ``data_`` and ``aria_`` attributes.
+    """
+    props: dict[str, Any] = attributes(aria_label=label, **names)
+    return _Input(
+        type="search",
+        role=role,
+        placeholder=placeholder,
+        maxLength=str(longest),
+        autoComplete="off",
+        spellCheck="false",
         className=class_name,
         **props,
     )

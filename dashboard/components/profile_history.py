@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.links import Address, plain, to
 from dashboard.components.sources import with_links
 from dashboard.components.states import EvidenceLink, evidence_list, tag, translated_mark
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.frames import Award, CityEvent, Office, Placement
+from dashboard.domain.views import View
 from dashboard.figures.record_words import AWARD_KINDS, CONFIDENCES, EVENT_KINDS, ORGANISERS, ROLES
 from dashboard.i18n import Translator
 from dashboard.i18n.dates import partial_date, period
@@ -70,13 +72,14 @@ def outside(words: str, url: object, lang: str | None = None) -> Component:
     return html.Span(words, lang=lang or None)
 
 
-def _event_row(event: dict[str, Any], roles: Sequence[str], t: Translator) -> Row:
+def _event_row(event: dict[str, Any], roles: Sequence[str], view: View, t: Translator) -> Row:
     marks: list[Component | str] = []
     if event[CityEvent.TRANSLATED]:
         marks += [" ", translated_mark(t)]
     if event[CityEvent.HELD] == ANNOUNCED:
         marks += [" ", tag(t.gettext("only announced"), kind="warning")]
-    title = outside(event[CityEvent.TITLE], event[CityEvent.SOURCE], event[CityEvent.TITLE_LANG])
+    words = html.Span(event[CityEvent.TITLE], lang=event[CityEvent.TITLE_LANG] or None)
+    title = dcc.Link(words, href=to(Address.EVENT, plain(view), event[CityEvent.ID]))
     kind, organiser = str(event[CityEvent.KIND]), str(event[CityEvent.ORGANISER])
     start, end = str(event[CityEvent.START]), str(event[CityEvent.END])
     return Row(
@@ -90,11 +93,14 @@ def _event_row(event: dict[str, Any], roles: Sequence[str], t: Translator) -> Ro
     )
 
 
-def events(frame: pd.DataFrame, *, caption: str, t: Translator, parts: bool = True) -> Component:
+def events(
+    frame: pd.DataFrame, view: View, *, caption: str, t: Translator, parts: bool = True
+) -> Component:
     """Return a table of a ``CITY_EVENT`` frame: one row an event, in the frame's order.
 
     Args:
         frame: the events and the parts that one city had in them.
+        view: for the links to the pages of the events.
         caption: what the table holds.
         t: translator.
         parts: whether to say which part it was.
@@ -111,7 +117,7 @@ def events(frame: pd.DataFrame, *, caption: str, t: Translator, parts: bool = Tr
         _, roles = by_event.setdefault(str(event[CityEvent.ID]), (event, []))
         if parts:
             roles.append(str(event[CityEvent.ROLE]))
-    rows = [_event_row(event, roles, t) for event, roles in by_event.values()]
+    rows = [_event_row(event, roles, view, t) for event, roles in by_event.values()]
     return folded_table(columns, rows, caption=caption, t=t, class_name="table--events")
 
 

@@ -9,6 +9,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import chart_card
 from dashboard.components.links import Address, plain, to
 from dashboard.components.pin import pin_button
+from dashboard.components.profile_coverage import around, calendar, contact, ties
 from dashboard.components.profile_facts import (
     evidence,
     headline,
@@ -190,7 +191,7 @@ def _place(
     return html.Div(columns, className="profile__place")
 
 
-def _membership(services: Services, profile: Profile, t: Translator) -> _Sections:
+def _membership(services: Services, profile: Profile, view: CityView, t: Translator) -> _Sections:
     """Return the sections that only a member of the record has: evidence, offices, awards."""
     if profile.member is None:
         return {}
@@ -204,13 +205,26 @@ def _membership(services: Services, profile: Profile, t: Translator) -> _Section
         t.gettext("Offices"): None
         if held.empty
         else _section(
-            t.gettext("Offices in the section, in UCLG and in UN bodies"), offices(held, t)
+            t.gettext("Offices in the section, in UCLG and in UN bodies"),
+            offices(held, t),
+            _recognition(view, t),
         ),
-        t.gettext("Awards"): None if won.empty else _section(t.gettext("Awards"), awards(won, t)),
+        t.gettext("Awards"): None
+        if won.empty
+        else _section(t.gettext("Awards"), awards(won, t), _recognition(view, t)),
     }
 
 
-def _events(services: Services, profile: Profile, t: Translator) -> Component | None:
+def _recognition(view: CityView, t: Translator) -> Component:
+    link = dcc.Link(
+        t.gettext("Awards and offices of all members"), href=to(Address.RECOGNITION, plain(view))
+    )
+    return html.P(link, className="no-print")
+
+
+def _events(
+    services: Services, profile: Profile, view: CityView, t: Translator
+) -> Component | None:
     all_events = services.events.of_city(
         place_id=profile.place_id, member_id=profile.member_id, language=t.language
     )
@@ -231,13 +245,14 @@ def _events(services: Services, profile: Profile, t: Translator) -> Component | 
         }
         parts += [
             html.H3([words, html.Span(f" · {on_record}", className="muted profile__count")]),
-            events(frame, caption=words, t=t, parts=parts_known),
+            events(frame, view, caption=words, t=t, parts=parts_known),
         ]
     if not parts:
         return None
     return _section(
         t.gettext("Events"),
         *parts,
+        calendar(profile, view, t),
         html.P(
             t.gettext("What is public, not all that happened. Dates are as exact as the source."),
             className="chart-note",
@@ -277,12 +292,28 @@ def _rating(
     )
 
 
+def _coverage(
+    services: Services, profile: Profile, view: CityView, t: Translator
+) -> list[Component]:
+    """Return the coverage of country and region, and past contact with a city that is no member."""
+    lines = around(services, profile, view, t)
+    touched = contact(services, profile, view, t)
+    return [
+        *([_section(t.gettext("Contact with the section"), touched)] if touched else []),
+        *(
+            [_section(t.gettext("Coverage around it"), *lines, *ties(profile, view, t))]
+            if lines
+            else []
+        ),
+    ]
+
+
 def _history(
     services: Services, profile: Profile, view: CityView, t: Translator
 ) -> list[Component]:
     """Return the sections that have something to say, then one line that names the others."""
-    sections = _membership(services, profile, t) | {
-        t.gettext("Events"): _events(services, profile, t),
+    sections = _membership(services, profile, view, t) | {
+        t.gettext("Events"): _events(services, profile, view, t),
         t.gettext("Rating"): _rating(services, profile, view, t),
     }
     empty = [name for name, section in sections.items() if section is None]
@@ -341,6 +372,7 @@ def layout(services: Services, view: CityView, t: Translator) -> Component:
             headline(profile, twins, None if near.empty else float(near.iloc[0][DISTANCE]), t),
             _place(services, profile, near, view, t),
             *_history(services, profile, view, t),
+            *_coverage(services, profile, view, t),
             _foot(services, profile, t),
             dcc.Store(id=ids.City.SLUG, data=profile.slug),
             dcc.Store(

@@ -20,6 +20,7 @@ from dashboard.components.headline_numbers import (
 )
 from dashboard.components.import_list import changes_sentence, import_list, last_import
 from dashboard.components.links import Address, plain, to
+from dashboard.components.overview_parts import overview_coverage, overview_events
 from dashboard.components.sources import source_link
 from dashboard.domain.claims import about
 from dashboard.domain.frames import Fact, Strand
@@ -201,6 +202,25 @@ def _charts(record: Component, t: Translator) -> Component:
     )
 
 
+def _events_and_coverage(
+    numbers: Numbers, services: Services, view: OverviewView, t: Translator
+) -> Component:
+    return html.Section(
+        [
+            html.H2(t.gettext("Events and coverage")),
+            html.Div(
+                [
+                    overview_events(services, view, t),
+                    overview_coverage(numbers.coverage, view, t),
+                ],
+                className="grid",
+            ),
+        ],
+        className="section no-print overview__parts",
+        id=ids.Overview.PARTS,
+    )
+
+
 def _what(facts: pd.DataFrame, strands: pd.DataFrame, t: Translator) -> Component:
     rows: list[Component] = []
     for key in FACTS:
@@ -348,6 +368,7 @@ def layout(services: Services, view: OverviewView, t: Translator) -> Component:
             ),
             _ways(view, t),
             _charts(record, t),
+            _events_and_coverage(numbers, services, view, t),
             _what(numbers.facts, services.facts.by_strand(t.language), t),
             _claims(numbers, t),
             _changes(imports, view, t),

@@ -108,6 +108,7 @@ def _make_app() -> Dash:
     app.server.extensions["dashboard"] = SimpleNamespace(
         settings=Settings(),
         record=SimpleNamespace(by_import=pd.DataFrame),
+        search=SimpleNamespace(label=str),
         translator=lambda view: Translator(view.lang or "en"),
     )
     around = partial(frame.page_frame, menu=PAGES)

@@ -98,8 +98,11 @@ def test_the_paper_has_date_source_and_disclaimer(page, find, read):
 
 
 def test_links_lead_only_to_pages_that_exist(page, find):
-    paths = {link.href.split("?")[0] for link in find(page, "Link")}
-    allowed = re.compile(r"/|/members|/members/[\w-]+|/cities/[\w-]+|/data|/about")
+    paths = {re.split("[?#]", link.href)[0] for link in find(page, "Link")}
+    allowed = re.compile(
+        r"/|/members|/members/[\w-]+|/cities/[\w-]+|/events|/events/[\w-]+|/coverage|/recognition|"
+        r"/data|/about"
+    )
     assert paths
     assert all(allowed.fullmatch(path) for path in paths), paths
 

@@ -58,6 +58,7 @@ def _frame(
     services: Any = SimpleNamespace(
         settings=Settings(contact=contact),
         record=_Record(imported),
+        search=SimpleNamespace(label=lambda: "5eed"),
         places=_Places(),
         members=SimpleNamespace(of_member=lambda _slug, _language: None),
     )
