@@ -1,5 +1,7 @@
 """Events, and who attended them."""
 
+from sqlalchemy import Index
+
 from dashboard.data.columns import Kind, bilingual, column, source_url
 from dashboard.data.tables.base import country, linked, record_table
 
@@ -73,6 +75,12 @@ events = record_table(
         required=True,
         choices=("reported", "announced_only"),
     ),
+    column(
+        "attendance_list",
+        Kind.CHOICE,
+        "Whether the rows of attendance are the event's whole list; empty: not stated, so partial",
+        choices=("full", "partial"),
+    ),
     *linked("host"),
 )
 
@@ -87,8 +95,19 @@ attendance = record_table(
         Kind.CHOICE,
         "Part that the city had",
         key=True,
-        choices=("host", "participant", "speaker", "registered", "attended", "no_show"),
+        choices=("host", "participant", "speaker"),
+    ),
+    column(
+        "status",
+        Kind.CHOICE,
+        "What a list says of its coming; empty: named by the source, no list says more",
+        choices=("registered", "attended", "no_show"),
     ),
     source_url(),
     *linked("city"),
 )
+
+for _table in (events, attendance):
+    for _name in ("place_id", "linked_member_id"):
+        Index(f"ix_{_table.name}_{_name}", _table.c[_name])
+Index("ix_events_start_date", events.c.start_date)
