@@ -176,14 +176,13 @@ def _cells_stmt() -> Select[Any]:
             city.country_iso2,
             city.membership,
         )
+        # Outer joins only so that SQLite goes through the parts and looks the two others up.
         .select_from(
-            parts.join(tables.attendance_cities, city.city_key == parts.c.city_key).join(
+            parts.outerjoin(tables.attendance_cities, city.city_key == parts.c.city_key).outerjoin(
                 tables.attendance_events, event.event_id == parts.c.event_id
             )
         )
-        .group_by(
-            event.event_no, city.city_no, event.year, city.country_iso2, city.membership
-        )
+        .group_by(event.event_no, city.city_no, event.year, city.country_iso2, city.membership)
         .subquery("grouped")
     )
     return select(
@@ -220,9 +219,7 @@ def _tallies_stmt() -> Select[Any]:
     return (
         select(*keys, func.count().label("cells"))
         .select_from(
-            tables.attendance_cells.join(
-                tables.attendance_events, event.event_no == cell.event_no
-            )
+            tables.attendance_cells.join(tables.attendance_events, event.event_no == cell.event_no)
         )
         .group_by(*keys)
     )

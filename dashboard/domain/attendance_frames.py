@@ -84,7 +84,7 @@ class MatrixCell(StrEnum):
 MATRIX_CELL = schema(MatrixCell, dict.fromkeys(MatrixCell, WHOLE), required=tuple(MatrixCell))
 
 
-class Tally(StrEnum):
+class YearParts(StrEnum):
     """One row a year and a set of parts: the number of cells that have just these."""
 
     YEAR = "year"
@@ -92,7 +92,39 @@ class Tally(StrEnum):
     CELLS = "cells"
 
 
-TALLY = schema(Tally, dict.fromkeys(Tally, WHOLE), required=tuple(Tally))
+YEAR_PARTS = schema(YearParts, dict.fromkeys(YearParts, WHOLE), required=tuple(YearParts))
+
+
+class AttendanceCounts(StrEnum):
+    """The one row of what the filters keep: cities, and events that are paged through."""
+
+    CITIES = "cities"
+    EVENTS = "events"
+
+
+ATTENDANCE_COUNTS = schema(
+    AttendanceCounts, dict.fromkeys(AttendanceCounts, WHOLE), required=tuple(AttendanceCounts)
+)
+
+
+class CityCountry(StrEnum):
+    """One row a country that a named city is in, by name."""
+
+    CODE = "country"
+    NAME = "country_name"
+
+
+CITY_COUNTRY = schema(CityCountry, {}, required=tuple(CityCountry))
+
+
+class EventYear(StrEnum):
+    """One row a year with an event, the newest first."""
+
+    YEAR = "year"
+    EVENTS = "events"
+
+
+EVENT_YEAR = schema(EventYear, dict.fromkeys(EventYear, WHOLE), required=tuple(EventYear))
 
 
 class Reach(StrEnum):
@@ -124,7 +156,7 @@ class Cohort(StrEnum):
     """
 
     YEAR = "year"
-    RETURNING = "returning"
+    RETURNING = "came_before"
     FIRST_TIME = "first_time"
     UNTOLD = "untold"
 

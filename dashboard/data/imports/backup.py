@@ -98,8 +98,7 @@ def check_backup(path: Path) -> None:
             if (
                 manifest["format"] != FORMAT
                 or not isinstance(manifest["data_version"], int)
-                or not {f"{table.name}.jsonl" for table in _KEPT_TABLES} - _YOUNGER
-                <= names
+                or not {f"{table.name}.jsonl" for table in _KEPT_TABLES} - _YOUNGER <= names
                 or not names <= set(archive.namelist())
                 or size > MAX_UNPACKED
                 or archive.testzip() is not None

@@ -13,7 +13,9 @@ attendance_cities = Table(
     "attendance_cities",
     metadata,
     Column("city_no", Integer, primary_key=True, autoincrement=False),
-    Column("city_key", String(400), nullable=False, unique=True, comment="Place, member or wording"),
+    Column(
+        "city_key", String(400), nullable=False, unique=True, comment="Place, member or wording"
+    ),
     Column("name_en", Text, nullable=False),
     Column("name_ru", Text, nullable=False),
     Column("country_iso2", String(2), nullable=False, comment="Empty: not stated"),
