@@ -16,6 +16,7 @@ from dashboard.bundled import bundled_folder
 from dashboard.data.cache import FrameCache
 from dashboard.data.engine import open_engine
 from dashboard.data.geo import Outlines
+from dashboard.data.readers.attendance import AttendanceReader
 from dashboard.data.readers.base import version_reader
 from dashboard.data.readers.countries import CountryReader
 from dashboard.data.readers.editions import EditionReader
@@ -88,6 +89,7 @@ def open_services(
         countries=CountryReader(engine, cache),
         places=PlaceReader(engine, cache),
         events=EventReader(engine, cache),
+        attendance=AttendanceReader(engine, cache),
         awards=AwardReader(engine, cache),
         offices=OfficeReader(engine, cache),
         rating=RatingReader(engine, cache),

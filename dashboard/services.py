@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.data.cache import FrameCache
 from dashboard.data.geo import Outlines
+from dashboard.data.readers.attendance import AttendanceReader
 from dashboard.data.readers.countries import CountryReader
 from dashboard.data.readers.editions import EditionReader
 from dashboard.data.readers.events import EventReader
@@ -45,6 +46,7 @@ class Services:
     countries: CountryReader
     places: PlaceReader
     events: EventReader
+    attendance: AttendanceReader
     awards: AwardReader
     offices: OfficeReader
     rating: RatingReader

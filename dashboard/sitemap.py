@@ -7,6 +7,7 @@ from typing import Any
 from dash import Dash, dcc
 from dash.development.base_component import Component
 
+from dashboard.callbacks import attendance as attendance_callbacks
 from dashboard.callbacks import city as city_callbacks
 from dashboard.callbacks import compare as compare_callbacks
 from dashboard.callbacks import members as members_callbacks
@@ -22,7 +23,17 @@ from dashboard.domain.views import PageView, View
 from dashboard.errors import DashboardError, NotFoundError
 from dashboard.i18n import Translator
 from dashboard.page import Page, Shell
-from dashboard.pages import about, city, compare, data, members, method, overview, ranking
+from dashboard.pages import (
+    about,
+    attendance,
+    city,
+    compare,
+    data,
+    members,
+    method,
+    overview,
+    ranking,
+)
 from dashboard.services import Services
 
 PAGES: Sequence[Page] = (
@@ -30,6 +41,7 @@ PAGES: Sequence[Page] = (
     members.PAGE,
     city.MEMBER_PAGE,
     city.PAGE,
+    attendance.PAGE,
     ranking.PAGE,
     method.PAGE,
     compare.PAGE,
@@ -42,6 +54,7 @@ CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     overview_callbacks.register,
     members_callbacks.register,
     city_callbacks.register,
+    attendance_callbacks.register,
     ranking_callbacks.register,
     method_callbacks.register,
     compare_callbacks.register,

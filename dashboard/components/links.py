@@ -16,6 +16,7 @@ class Address(StrEnum):
     RATING = "/rating"
     COMPARE = "/rating/compare"
     METHOD = "/rating/method"
+    ATTENDANCE = "/events/attendance"
     DATA = "/data"
     ABOUT = "/about"
 

@@ -58,6 +58,7 @@ def mask(roles: Collection[str] = _ROLES, statuses: Collection[str] = _STATUSES)
 ALL = mask()
 HOSTS = mask(roles=(Role.HOST,))
 KNOWN_COMING = tuple(status for status in Status if status is not Status.UNKNOWN)
+STATED = mask(statuses=KNOWN_COMING)
 ABSENT = mask(statuses=(Status.REGISTERED, Status.NO_SHOW))
 PRESENT = ALL ^ ABSENT
 """Named without more, or on a list as having come."""

@@ -6,7 +6,6 @@ importer, whose comparison with what stands is not measured here; the summaries 
 importer's own statement.
 """
 
-import io
 import random
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta

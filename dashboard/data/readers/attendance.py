@@ -14,6 +14,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
+    literal,
     select,
 )
 
@@ -26,6 +27,7 @@ from dashboard.domain.attendance import (
     CAME,
     HOSTS,
     PRESENT,
+    STATED,
     UNSTATED,
     ListState,
     list_state,
@@ -132,10 +134,11 @@ class AttendanceReader(Reader):
     def counts(self, view: AttendanceView) -> tuple[int, int]:
         """Return the number of cities, and of events that :meth:`events` pages through."""
         cities = select(_TALLY.city_no).where(*_kept(tables.attendance_tallies, view)).distinct()
-        statement: Select[Any] = select(
+        counted: list[ColumnElement[Any]] = [
             _number(cities.subquery()).label(AttendanceCounts.CITIES),
             _number(_event_numbers(view)).label(AttendanceCounts.EVENTS),
-        )
+        ]
+        statement = select(*counted)
         frame = self._frame(
             ATTENDANCE_COUNTS, lambda link: read(link, statement), "counts", *_key(view)
         )
@@ -182,6 +185,19 @@ class AttendanceReader(Reader):
         )
         frame = self._frame(EVENT_YEAR, lambda link: read(link, statement), "years")
         return [int(year) for year in frame[EventYear.YEAR]]
+
+    def newest_year(self) -> int | None:
+        """Return the year of the newest event; None where there is none."""
+        return next(iter(self.years()), None)
+
+    def has_statuses(self) -> bool:
+        """Return whether a list says of any city whether it came."""
+        told = select(literal(1)).where(_EVENT.parts.bitwise_and(STATED) != 0).exists()
+        statement: Select[Any] = select(
+            literal(0).label(EventYear.YEAR), case((told, 1), else_=0).label(EventYear.EVENTS)
+        )
+        frame = self._frame(EVENT_YEAR, lambda link: read(link, statement), "has_statuses")
+        return bool(frame[EventYear.EVENTS].iloc[0])
 
     def countries(self, language: str) -> list[tuple[str, str]]:
         """Return code and name of every country that a named city is in, by name."""
