@@ -7,7 +7,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.attendance_matrix import city_link, clamp, state_of
+from dashboard.components.attendance_matrix import city_link, clamp, place_note, state_of
 from dashboard.components.attributes import attributes
 from dashboard.components.states import empty_state, stat_row, stat_tile, tag
 from dashboard.components.tables import Cell, Column, Row, data_table, page_nav
@@ -20,7 +20,6 @@ from dashboard.domain.attendance_frames import (
     Reach,
 )
 from dashboard.domain.attendance_views import AttendanceView
-from dashboard.domain.disputed import DISPUTED_REGIONS
 from dashboard.figures.attendance_cohorts import COHORTS
 from dashboard.figures.attendance_statuses import STACKED
 from dashboard.figures.attendance_words import LIST_STATES, LIST_STATUSES, MEMBERSHIPS
@@ -88,17 +87,6 @@ def numbers(
     )
 
 
-def _place_note(row: Mapping[str, Any], t: Translator) -> list[Component]:
-    if row[AttendingCity.REGION_ID] not in DISPUTED_REGIONS:
-        return []
-    words = row[AttendingCity.REGION]
-    lang = row[AttendingCity.REGION_LANG] or None
-    if pd.isna(words):
-        words = t.gettext("disputed, %(code)s") % {"code": row[AttendingCity.COUNTRY]}
-        lang = None
-    return [html.Span(words, className="row-note", lang=lang)]
-
-
 def _last(row: Mapping[str, Any], newest: int | None, t: Translator) -> Cell:
     year = int(row[AttendingCity.LAST])
     words = (
@@ -138,7 +126,7 @@ def cities_table(
         Column(label=t.pgettext("head", "Hosted"), numeric=True, sort="hosted"),
         Column(label=t.pgettext("head", "Took part"), numeric=True),
         *([Column(label=t.pgettext("head", "Only registered"), numeric=True)] if listed else []),
-        Column(label=t.pgettext("head", "Last named"), sort="last"),
+        Column(label=t.pgettext("head", "Last named"), sort="last", wide=True),
     ]
     rows = []
     for row in records(cities):
@@ -148,7 +136,7 @@ def cities_table(
             marks.append(tag(t.gettext(MEMBERSHIPS[word]), kind=kind))
         elif row[AttendingCity.MEMBERSHIP]:
             marks.append(tag(t.gettext("Member"), kind="member"))
-        name = html.Div([city_link(row, view), *marks, *_place_note(row, t)], className="row-name")
+        name = html.Div([city_link(row, view), *marks, *place_note(row, t)], className="row-name")
         counts = [AttendingCity.EVENTS, AttendingCity.HOSTED, AttendingCity.TOOK_PART]
         counts += [AttendingCity.ONLY_LISTED] if listed else []
         rows.append(

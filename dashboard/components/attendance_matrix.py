@@ -15,6 +15,7 @@ from dashboard.components.tables import page_nav
 from dashboard.domain.attendance import ListState, Role, Status, list_state, parts_of
 from dashboard.domain.attendance_frames import AttendedEvent, AttendingCity, MatrixCell
 from dashboard.domain.attendance_views import AttendanceView
+from dashboard.domain.disputed import DISPUTED_REGIONS
 from dashboard.figures.attendance_words import LIST_STATES, LIST_STATUSES, PARTS
 from dashboard.i18n import N_, Translator
 from dashboard.i18n.dates import partial_date
@@ -94,6 +95,16 @@ def city_link(row: Mapping[str, Any], view: AttendanceView) -> Component | str:
     return name
 
 
+def place_note(row: Mapping[str, Any], t: Translator) -> list[Component]:
+    """Return the wording of a disputed place, a line of its own; nothing for others."""
+    if row[AttendingCity.REGION_ID] not in DISPUTED_REGIONS:
+        return []
+    words, lang = row[AttendingCity.REGION], row[AttendingCity.REGION_LANG]
+    if pd.isna(words):
+        words, lang = t.gettext("disputed, %(code)s") % {"code": row[AttendingCity.COUNTRY]}, None
+    return [html.Span(words, className="row-note", lang=lang or None)]
+
+
 def state_of(event: Mapping[str, Any]) -> ListState:
     """Return what is known of who was at an event."""
     return list_state(full=bool(event[AttendedEvent.FULL]), parts=int(event[AttendedEvent.PARTS]))
@@ -141,7 +152,8 @@ def _row(
     total = html.Td(t.number(int(city[AttendingCity.EVENTS])), className="is-numeric matrix__sum")
     where = html.Span(city[AttendingCity.COUNTRY_NAME] or t.gettext("Country not stated"),
                       className="row-note")  # fmt: skip
-    name = html.Th([city_link(city, view), where], scope="row")
+    disputed = place_note(city, t)
+    name = html.Th([city_link(city, view), *(disputed or [where])], scope="row")
     return html.Tr([name, total, *boxes], className="is-mine" if mine else "")
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
+    Table,
     Text,
     case,
     cast,
@@ -23,13 +24,16 @@ from sqlalchemy import (
 )
 
 from dashboard.data import tables
-from dashboard.domain.attendance import PRESENT, Role, Status, bit
+from dashboard.domain.attendance import CAME, PRESENT, Role, Status, bit
 
 _FILLED = (
     tables.attendance_cities,
     tables.attendance_events,
     tables.attendance_cells,
     tables.attendance_tallies,
+    tables.attendance_totals,
+    tables.attendance_years,
+    tables.attendance_cohorts,
 )
 
 
@@ -37,15 +41,18 @@ def summarise(connection: Connection) -> None:
     """Make the summary tables anew, in the caller's transaction; links must be up to date."""
     for table in _FILLED:
         connection.execute(delete(table))
-    for table, statement in (
-        (tables.attendance_cities, _cities_stmt()),
-        (tables.attendance_events, _events_stmt()),
-        (tables.attendance_cells, _cells_stmt()),
-        (tables.attendance_tallies, _tallies_stmt()),
-    ):
-        names = [column.name for column in statement.selected_columns]
-        connection.execute(insert(table).from_select(names, statement))
+    _fill(connection, tables.attendance_cities, _cities_stmt())
+    _fill(connection, tables.attendance_events, _events_stmt())
+    _fill(connection, tables.attendance_cells, _cells_stmt())
+    cell, tally = tables.attendance_cells.c, tables.attendance_tallies.c
+    each = (cell.year, cell.city_no, cell.parts, cell.country_iso2, cell.membership)
+    _fill(connection, tables.attendance_tallies, _added(func.count(), *each))
+    of_year, of_city, *others = (tally[column.name] for column in each)
+    cells = func.sum(tally.cells)
+    _fill(connection, tables.attendance_totals, _added(cells, of_city, *others))
+    _fill(connection, tables.attendance_years, _added(cells, of_year, *others))
     _add_up(connection)
+    _fill(connection, tables.attendance_cohorts, _cohorts_stmt())
     for table in _FILLED:
         connection.execute(text(f"ANALYZE {table.name}"))
 
@@ -57,6 +64,16 @@ def is_summarised(connection: Connection) -> bool:
         for table in (tables.events, tables.attendance_events)
     ]
     return counts[0] == counts[1]
+
+
+def _fill(connection: Connection, table: Table, statement: Select[Any]) -> None:
+    names = [column.name for column in statement.selected_columns]
+    connection.execute(insert(table).from_select(names, statement))
+
+
+def _added(cells: ColumnElement[int], *keys: ColumnElement[Any]) -> Select[Any]:
+    """Select keys and the number of their cells."""
+    return select(*keys, cast(cells, Integer).label("cells")).group_by(*keys)
 
 
 def _key(table: Any, city: str, country: str) -> ColumnElement[str]:
@@ -172,9 +189,9 @@ def _cells_stmt() -> Select[Any]:
             city.city_no,
             # Powers of two, each once: their sum is the set.
             cast(func.sum(parts.c.bit.distinct()), Integer).label("parts"),
-            event.year,
-            city.country_iso2,
-            city.membership,
+            func.min(event.year).label("year"),
+            func.min(city.country_iso2).label("country_iso2"),
+            func.min(city.membership).label("membership"),
         )
         # Outer joins only so that SQLite goes through the parts and looks the two others up.
         .select_from(
@@ -182,7 +199,7 @@ def _cells_stmt() -> Select[Any]:
                 tables.attendance_events, event.event_id == parts.c.event_id
             )
         )
-        .group_by(event.event_no, city.city_no, event.year, city.country_iso2, city.membership)
+        .group_by(event.event_no, city.city_no)
         .subquery("grouped")
     )
     return select(
@@ -206,21 +223,27 @@ def _without_idle_unknowns(parts: ColumnElement[int]) -> ColumnElement[int]:
     return found
 
 
-def _tallies_stmt() -> Select[Any]:
-    cell, event = tables.attendance_cells.c, tables.attendance_events.c
-    keys = (
-        cell.city_no,
-        cell.year,
-        event.list_full,
-        cell.parts,
-        cell.country_iso2,
-        cell.membership,
+def _cohorts_stmt() -> Select[Any]:
+    """Count, by year, the cities that came to an event with a full list."""
+    cell, city, event = (
+        tables.attendance_cells.c,
+        tables.attendance_cities.c,
+        tables.attendance_events.c,
     )
-    return (
-        select(*keys, func.count().label("cells"))
-        .select_from(
-            tables.attendance_cells.join(tables.attendance_events, event.event_no == cell.event_no)
+    came = (
+        select(cell.year, cell.city_no)
+        .join_from(
+            tables.attendance_cells, tables.attendance_events, event.event_no == cell.event_no
         )
+        .where(event.list_full, cell.parts.bitwise_and(CAME) != 0)
+        .distinct()
+        .subquery("came")
+    )
+    before = case((city.first_year < came.c.year, True), else_=False).label("came_before")
+    keys = (came.c.year, city.country_iso2, city.membership, before)
+    return (
+        select(*keys, func.count().label("cities"))
+        .join_from(came, tables.attendance_cities, city.city_no == came.c.city_no)
         .group_by(*keys)
     )
 

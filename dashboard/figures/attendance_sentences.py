@@ -17,12 +17,16 @@ def reach_sentence(reach: pd.DataFrame, t: Translator, highlight: str = "") -> s
     where = t.ngettext(
         "Cities of %(n)s country are named", "Cities of %(n)s countries are named", len(countries)
     ) % {"n": t.number(len(countries))}
-    of_them = t.ngettext(
-        "%(hosts)s of %(n)s city hosted at least once",
-        "%(hosts)s of %(n)s cities hosted at least once",
-        hosts + others,
-    ) % {"hosts": t.number(hosts), "n": t.number(hosts + others)}
-    parts = [where, of_them]
+    parts = [where]
+    if hosts:  # where the filters leave hosts out, their number would read as a finding
+        parts.append(
+            t.ngettext(
+                "%(hosts)s of %(n)s city hosted at least once",
+                "%(hosts)s of %(n)s cities hosted at least once",
+                hosts + others,
+            )
+            % {"hosts": t.number(hosts), "n": t.number(hosts + others)}
+        )
     left = len(reach) - len(drawn(reach, highlight))
     if left and len(countries) > SHOWN:
         parts.append(

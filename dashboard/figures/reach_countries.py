@@ -96,11 +96,7 @@ def reach_countries(
 
 def _short(row: dict[Any, Any], t: Translator) -> str:
     """Name a row within the width of a phone."""
-    if row[Reach.DISPUTED]:
-        words = t.gettext("disputed, %(code)s") % {"code": row[Reach.COUNTRY]}
-        return (
-            f"{row[Reach.NAME]}<br>({words})"
-            if len(row[Reach.NAME]) > len(words)
-            else (f"{row[Reach.NAME]} ({words})")
-        )
-    return label(row, t)
+    if not row[Reach.DISPUTED]:
+        return label(row, t)
+    words = t.gettext("disputed, %(code)s") % {"code": row[Reach.COUNTRY]}
+    return f"{row[Reach.NAME]} ({words})"

@@ -11,8 +11,11 @@ from sqlalchemy import Table
 from dashboard.data.tables.attendance_summary import (
     attendance_cells,
     attendance_cities,
+    attendance_cohorts,
     attendance_events,
     attendance_tallies,
+    attendance_totals,
+    attendance_years,
 )
 from dashboard.data.tables.base import metadata
 from dashboard.data.tables.editions import (
@@ -43,8 +46,11 @@ __all__ = [
     "attendance",
     "attendance_cells",
     "attendance_cities",
+    "attendance_cohorts",
     "attendance_events",
     "attendance_tallies",
+    "attendance_totals",
+    "attendance_years",
     "awards",
     "candidates",
     "changes",

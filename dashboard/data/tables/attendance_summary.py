@@ -61,15 +61,54 @@ Index(
 )
 Index("ix_attendance_cells_of_cities", attendance_cells.c.city_no, attendance_cells.c.event_no)
 
+Index(
+    "ix_attendance_events_year",
+    attendance_events.c.year,
+    attendance_events.c.list_full,
+    attendance_events.c.parts,
+)
+
 attendance_tallies = Table(
     "attendance_tallies",
     metadata,
-    Column("city_no", Integer, primary_key=True, autoincrement=False),
     Column("year", Integer, primary_key=True, autoincrement=False),
-    Column("list_full", Boolean, primary_key=True),
+    Column("city_no", Integer, primary_key=True, autoincrement=False),
     Column("parts", Integer, primary_key=True, autoincrement=False),
     Column("country_iso2", String(2), nullable=False),
     Column("membership", String(40), nullable=False),
     Column("cells", Integer, nullable=False, comment="Events with just these parts of the city"),
+    info=_SUMMARY,
+)
+
+attendance_totals = Table(
+    "attendance_totals",
+    metadata,
+    Column("city_no", Integer, primary_key=True, autoincrement=False),
+    Column("parts", Integer, primary_key=True, autoincrement=False),
+    Column("country_iso2", String(2), nullable=False),
+    Column("membership", String(40), nullable=False),
+    Column("cells", Integer, nullable=False, comment="The same of all years"),
+    info=_SUMMARY,
+)
+
+attendance_years = Table(
+    "attendance_years",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("country_iso2", String(2), primary_key=True),
+    Column("membership", String(40), primary_key=True),
+    Column("parts", Integer, primary_key=True, autoincrement=False),
+    Column("cells", Integer, nullable=False, comment="The same of all cities"),
+    info=_SUMMARY,
+)
+
+attendance_cohorts = Table(
+    "attendance_cohorts",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("country_iso2", String(2), primary_key=True),
+    Column("membership", String(40), primary_key=True),
+    Column("came_before", Boolean, primary_key=True, comment="An earlier year names the city"),
+    Column("cities", Integer, nullable=False, comment="That came to events with a full list"),
     info=_SUMMARY,
 )

@@ -63,16 +63,43 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_attendance_cells_of_events"), "attendance_cells", ["event_no", "country_iso2", "membership", "parts", "year"])
     op.create_index(op.f("ix_attendance_cells_of_cities"), "attendance_cells", ["city_no", "event_no"])
+    op.create_index(op.f("ix_attendance_events_year"), "attendance_events", ["year", "list_full", "parts"])
     op.create_table(
         "attendance_tallies",
-        sa.Column("city_no", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("list_full", sa.Boolean(), nullable=False),
+        sa.Column("city_no", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("parts", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("country_iso2", sa.String(length=2), nullable=False),
         sa.Column("membership", sa.String(length=40), nullable=False),
         sa.Column("cells", sa.Integer(), nullable=False, comment="Events with just these parts of the city"),
-        sa.PrimaryKeyConstraint("city_no", "year", "list_full", "parts", name=op.f("pk_attendance_tallies")),
+        sa.PrimaryKeyConstraint("year", "city_no", "parts", name=op.f("pk_attendance_tallies")),
+    )
+    op.create_table(
+        "attendance_totals",
+        sa.Column("city_no", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("parts", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("country_iso2", sa.String(length=2), nullable=False),
+        sa.Column("membership", sa.String(length=40), nullable=False),
+        sa.Column("cells", sa.Integer(), nullable=False, comment="The same of all years"),
+        sa.PrimaryKeyConstraint("city_no", "parts", name=op.f("pk_attendance_totals")),
+    )
+    op.create_table(
+        "attendance_years",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("country_iso2", sa.String(length=2), nullable=False),
+        sa.Column("membership", sa.String(length=40), nullable=False),
+        sa.Column("parts", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("cells", sa.Integer(), nullable=False, comment="The same of all cities"),
+        sa.PrimaryKeyConstraint("year", "country_iso2", "membership", "parts", name=op.f("pk_attendance_years")),
+    )
+    op.create_table(
+        "attendance_cohorts",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("country_iso2", sa.String(length=2), nullable=False),
+        sa.Column("membership", sa.String(length=40), nullable=False),
+        sa.Column("came_before", sa.Boolean(), nullable=False, comment="An earlier year names the city"),
+        sa.Column("cities", sa.Integer(), nullable=False, comment="That came to events with a full list"),
+        sa.PrimaryKeyConstraint("year", "country_iso2", "membership", "came_before", name=op.f("pk_attendance_cohorts")),
     )
 
 
@@ -90,7 +117,7 @@ def _statuses_from_roles() -> None:
 
 
 def downgrade() -> None:
-    for table in ("attendance_tallies", "attendance_cells", "attendance_events", "attendance_cities"):
+    for table in ("attendance_cohorts", "attendance_years", "attendance_totals", "attendance_tallies", "attendance_cells", "attendance_events", "attendance_cities"):
         op.drop_table(table)
     op.drop_index(op.f("ix_events_start_date"), "events")
     for table in ("events", "attendance"):
