@@ -17,6 +17,7 @@ from dashboard.components.page_finder import PageFinder
 from dashboard.data.cache import FrameCache
 from dashboard.data.engine import open_engine
 from dashboard.data.geo import Outlines
+from dashboard.data.readers.attendance import AttendanceReader
 from dashboard.data.readers.base import version_reader
 from dashboard.data.readers.countries import CountryReader
 from dashboard.data.readers.coverage import CoverageReader
@@ -101,6 +102,7 @@ def open_services(
         events=EventReader(engine, cache),
         event_list=EventListReader(engine, cache),
         event_counts=EventCountReader(engine, cache),
+        attendance=AttendanceReader(engine, cache),
         awards=AwardReader(engine, cache),
         offices=OfficeReader(engine, cache),
         rating=RatingReader(engine, cache),

@@ -384,3 +384,36 @@ METHODS_SLICES: Mapping[Methods, tuple[str, ...]] = MappingProxyType(
         Methods.TABLE: ("evidence", "method", "reading"),
     }
 )
+
+
+class Attendance(StrEnum):
+    """Which cities were named at which events."""
+
+    NUMBERS = "attendance-numbers"
+    MATRIX = "attendance-matrix"
+    CITIES = "attendance-cities"
+    EVENTS = "attendance-events"
+    REACH_GRAPH = "attendance-reach-graph"
+    REACH_SUMMARY = "attendance-reach-summary"
+    REACH_TABLE = "attendance-reach-table"
+    STATUSES_GRAPH = "attendance-statuses-graph"
+    STATUSES_SUMMARY = "attendance-statuses-summary"
+    STATUSES_TABLE = "attendance-statuses-table"
+    COHORTS_GRAPH = "attendance-cohorts-graph"
+    COHORTS_SUMMARY = "attendance-cohorts-summary"
+    COHORTS_TABLE = "attendance-cohorts-table"
+
+
+_ATTENDANCE_FILTERS = ("country", "member", "role", "status", "year")
+
+
+# The query parameters that each part of the page about attendance depends on.
+ATTENDANCE_SLICES: Mapping[Attendance, tuple[str, ...]] = MappingProxyType(
+    {
+        Attendance.NUMBERS: _ATTENDANCE_FILTERS,
+        Attendance.MATRIX: (*_ATTENDANCE_FILTERS, "column", "row", "sort"),
+        Attendance.CITIES: (*_ATTENDANCE_FILTERS, "page", "sort"),
+        Attendance.EVENTS: (*_ATTENDANCE_FILTERS, "at"),
+        Attendance.REACH_GRAPH: _ATTENDANCE_FILTERS,
+    }
+)

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.data.cache import FrameCache
 from dashboard.data.geo import Outlines
+from dashboard.data.readers.attendance import AttendanceReader
 from dashboard.data.readers.countries import CountryReader
 from dashboard.data.readers.coverage import CoverageReader
 from dashboard.data.readers.editions import EditionReader
@@ -63,6 +64,7 @@ class Services:
     events: EventReader
     event_list: EventListReader
     event_counts: EventCountReader
+    attendance: AttendanceReader
     awards: AwardReader
     offices: OfficeReader
     rating: RatingReader

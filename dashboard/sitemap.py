@@ -9,6 +9,7 @@ from dash import Dash, dcc
 from dash.development.base_component import Component
 
 from dashboard import ids
+from dashboard.callbacks import attendance as attendance_callbacks
 from dashboard.callbacks import city as city_callbacks
 from dashboard.callbacks import compare as compare_callbacks
 from dashboard.callbacks import coverage as coverage_callbacks
@@ -32,6 +33,7 @@ from dashboard.i18n import N_, Translator
 from dashboard.page import Page, Section, Shell
 from dashboard.pages import (
     about,
+    attendance,
     city,
     compare,
     coverage,
@@ -56,6 +58,7 @@ _PAGES: Sequence[Page] = (
     events.PAGE,
     event.PAGE,
     coverage.PAGE,
+    attendance.PAGE,
     ranking.PAGE,
     method.PAGE,
     compare.PAGE,
@@ -129,6 +132,7 @@ CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     city_callbacks.register,
     events_callbacks.register,
     coverage_callbacks.register,
+    attendance_callbacks.register,
     ranking_callbacks.register,
     method_callbacks.register,
     compare_callbacks.register,

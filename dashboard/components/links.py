@@ -22,6 +22,7 @@ class Address(StrEnum):
     TIES = "/ties"
     RECOGNITION = "/recognition"
     METHODS = "/methods"
+    ATTENDANCE = "/events/attendance"
     DATA = "/data"
     ABOUT = "/about"
 

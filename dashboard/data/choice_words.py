@@ -36,6 +36,8 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "registered": ("Registered", "Зарегистрирован"),
     "attended": ("Attended", "Присутствовал"),
     "no_show": ("Registered, did not come", "Зарегистрирован, не приехал"),
+    "full": ("Full list", "Полный список", "Полный"),
+    "partial": ("Partial list", "Неполный список", "Неполный"),
     "scroll_of_honour": ("Scroll of Honour", "Почётная грамота"),
     "joint_diploma": ("Joint diploma", "Совместный диплом"),
     "culture_award": ("Culture award", "Награда в области культуры"),

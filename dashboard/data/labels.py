@@ -111,6 +111,7 @@ _COLUMNS: Mapping[str, str] = {
     "note": "Примечание",
     "office_id": "Код должности",
     "online": "Онлайн",
+    "attendance_list": "Список участников",
     "option": "Параметр",
     "organiser": "Организатор",
     "parent": "Вышестоящая группа",
@@ -212,6 +213,12 @@ _MEANINGS: Mapping[str, str] = {
     "Longitude of the host, degrees east": "Долгота принимающего города, градусы",
     "GeoNames id of the host city": "Код GeoNames принимающего города",
     "Whether it was held online; empty: not stated": "Прошло ли онлайн; пусто: не указано",
+    "Whether the rows of attendance are the event's whole list; empty: not stated, so partial": (
+        "Полон ли список участия по событию; пусто: не указано, то есть неполон"
+    ),
+    "What a list says of its coming; empty: named by the source, no list says more": (
+        "Что говорит список о приезде; пусто: назван источником, список не говорит большего"
+    ),
     "Organiser": "Организатор",
     "Number of participants, where published": "Число участников, если опубликовано",
     "Number of countries of participants, where published": (

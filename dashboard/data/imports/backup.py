@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, DateTime, Table, delete, insert, select
 
+from dashboard.data.attendance import summarise
 from dashboard.data.batches import batches
 from dashboard.data.engine import data_version
 from dashboard.data.event_themes import refresh_events
@@ -52,14 +53,17 @@ _YOUNGER = frozenset(
 )
 """Files of tables that backups of older programs lack: there were no rows."""
 
+_KEPT_TABLES = tuple(table for table in metadata.sorted_tables if "summary" not in table.info)
+"""What a backup holds: summaries are made anew."""
+
 MAX_UNPACKED = 2_000_000_000
 _BATCH = 1_000
 
 
 def write_backup(connection: Connection, path: Path, progress: Progress = silent) -> None:
-    """Write every table to ``path``; the file appears only when it is whole."""
+    """Write every table but summaries to ``path``; the file appears only when it is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    tables = metadata.sorted_tables
+    tables = _KEPT_TABLES
     counts = {}
     # A name of its own in the same folder: it can neither be the target nor another's file.
     number, name = tempfile.mkstemp(dir=path.parent, prefix=".backup-", suffix=".tmp")
@@ -103,8 +107,7 @@ def check_backup(path: Path) -> None:
             if (
                 manifest["format"] != FORMAT
                 or not isinstance(manifest["data_version"], int)
-                or not {f"{table.name}.jsonl" for table in metadata.sorted_tables} - _YOUNGER
-                <= names
+                or not {f"{table.name}.jsonl" for table in _KEPT_TABLES} - _YOUNGER <= names
                 or not names <= set(archive.namelist())
                 or size > MAX_UNPACKED
                 or archive.testzip() is not None
@@ -157,7 +160,7 @@ def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
 
 
 def _replace(connection: Connection, archive: zipfile.ZipFile, progress: Progress) -> None:
-    tables = metadata.sorted_tables
+    tables = _KEPT_TABLES
     for table in reversed(tables):
         connection.execute(delete(table))
     there = set(archive.namelist())
@@ -170,6 +173,7 @@ def _replace(connection: Connection, archive: zipfile.ZipFile, progress: Progres
             for lines in batches(text, _BATCH):
                 connection.execute(insert(table), [_row(table, line) for line in lines])
         progress(Step.SAVING, done, len(tables))
+    summarise(connection)
 
 
 def _row(table: Table, line: str) -> dict[str, Any]:

@@ -1,10 +1,11 @@
-"""What follows from the record: places, links, themes and sources.
+"""What follows from the record: places, links, themes, summaries and sources.
 
 A module of its own, because it loads pandas and geopandas, which most commands do without.
 """
 
 from sqlalchemy import Connection, exists, select
 
+from dashboard.data.attendance import summarise
 from dashboard.data.event_themes import refresh_events
 from dashboard.data.gazetteer import load_places
 from dashboard.data.imports.tie_places import match_ties
@@ -36,10 +37,11 @@ def derive_places(connection: Connection, progress: Progress) -> None:
 
 
 def derive(connection: Connection, import_id: int, progress: Progress) -> None:
-    """Bring places, links, themes and sources up to date after an import, in its transaction."""
+    """Bring places, links, themes, summaries and sources up to date after an import, in its transaction."""
     derive_places(connection, progress)
     progress(Step.LINKING, 0, 1)
     relink(connection)
     refresh_events(connection)
+    summarise(connection)
     refresh_sources(connection, import_id)
     progress(Step.LINKING, 1, 1)

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, exc, func, select
 
+from dashboard.data.attendance import is_summarised, summarise
 from dashboard.data.engine import bump_data_version, data_version, reading, writing
 from dashboard.data.imports.apply import Audit, read_history, write_changes, write_history
 from dashboard.data.imports.backup import check_backup, prune, restore_backup, write_backup
@@ -210,13 +211,15 @@ class ImportDesk:
         return self.commit(replace(plan, changes=changes), by=PACKAGED)
 
     def load_gazetteer(self) -> None:
-        """Bring the places up to date; quick where they are."""
+        """Bring the places and the summaries up to date; quick where they are."""
         with writing(self._engine) as connection:
             known = connection.scalar(select(versions.c.places_digest))
             if read_named(connection).digest() != known:
                 from dashboard.data.imports.derive import derive_places  # noqa: PLC0415 - as below
 
                 derive_places(connection, self._progress)
+            if not is_summarised(connection):  # the database was made by an older program
+                summarise(connection)
 
     def backup(self, path: Path | None = None, *, force: bool = False) -> Path:
         """Write a backup to ``path``, or to the folder of backups; return where it is.

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Select,
     Subquery,
     Table,
+    case,
     false,
     func,
     literal,
@@ -76,8 +77,14 @@ def parts_of_cities() -> Subquery:
     host = select(e.event_id, e.place_id, e.linked_member_id, literal("host").label("role"))
     return union(
         host.where(e.host_city.is_not(None)),
-        select(a.event_id, a.place_id, a.linked_member_id, a.role),
+        select(a.event_id, a.place_id, a.linked_member_id, absent_or(a.role)),
     ).subquery("parts")
+
+
+def absent_or(role: ColumnElement[str]) -> ColumnElement[str]:
+    """Select ``registered`` or ``no_show`` for an attendance that is no more than that."""
+    status = tables.attendance.c.status
+    return case((status.in_(("registered", "no_show")), status), else_=role)
 
 
 def _of_city_stmt(place_id: int | None, member_id: str | None, language: str) -> Select[Any]:

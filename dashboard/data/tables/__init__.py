@@ -2,11 +2,21 @@
 
 Every record table names in ``Table.info["file"]`` the CSV of ``dashboard/data/record`` that fills
 it. Derived columns (``Column.info["derived"]``) are filled by :mod:`dashboard.data.links` after
-each import.
+each import. Summary tables (``Table.info["summary"]``) hold nothing of their own: each import makes
+them anew in its transaction, and no backup carries them.
 """
 
 from sqlalchemy import Table
 
+from dashboard.data.tables.attendance_summary import (
+    attendance_cells,
+    attendance_cities,
+    attendance_cohorts,
+    attendance_events,
+    attendance_tallies,
+    attendance_totals,
+    attendance_years,
+)
 from dashboard.data.tables.base import metadata
 from dashboard.data.tables.editions import (
     EDITION_TABLES,
@@ -35,6 +45,13 @@ __all__ = [
     "EDITION_TABLES",
     "aliases",
     "attendance",
+    "attendance_cells",
+    "attendance_cities",
+    "attendance_cohorts",
+    "attendance_events",
+    "attendance_tallies",
+    "attendance_totals",
+    "attendance_years",
     "awards",
     "candidates",
     "changes",

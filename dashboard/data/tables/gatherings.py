@@ -75,6 +75,12 @@ events = record_table(
         required=True,
         choices=("reported", "announced_only"),
     ),
+    column(
+        "attendance_list",
+        Kind.CHOICE,
+        "Whether the rows of attendance are the event's whole list; empty: not stated, so partial",
+        choices=("full", "partial"),
+    ),
     *linked("host"),
     derived("start_year", Integer, "Year of the first day"),
     derived("host_key", String(160), "The host city as an address writes it: the place's slug"),
@@ -128,8 +134,17 @@ attendance = record_table(
         Kind.CHOICE,
         "Part that the city had",
         key=True,
-        choices=("host", "participant", "speaker", "registered", "attended", "no_show"),
+        choices=("host", "participant", "speaker"),
+    ),
+    column(
+        "status",
+        Kind.CHOICE,
+        "What a list says of its coming; empty: named by the source, no list says more",
+        choices=("registered", "attended", "no_show"),
     ),
     source_url(),
     *linked("city"),
 )
+
+Index("ix_attendance_place_id", attendance.c.place_id)
+Index("ix_attendance_linked_member_id", attendance.c.linked_member_id)

@@ -1,0 +1,109 @@
+"""Parts of cities in events as numbers that a database can filter and add up.
+
+What one city had to do with one event is a *cell*: a set of role and status, twelve bits of one
+whole number. A filter is such a set too, so that a cell is kept where the two have a bit in common,
+and what is kept of it is again a set.
+"""
+
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+
+import pandas as pd
+
+UNSTATED = "none"
+"""Value of a filter for what no source states."""
+
+
+class Role(StrEnum):
+    """Part that a city had in an event."""
+
+    HOST = "host"
+    PARTICIPANT = "participant"
+    SPEAKER = "speaker"
+
+
+class Status(StrEnum):
+    """What a list says of a city's coming; ``UNKNOWN``: it is named, and no list says more."""
+
+    UNKNOWN = "unknown"
+    REGISTERED = "registered"
+    NO_SHOW = "no_show"
+    ATTENDED = "attended"
+
+
+class ListState(StrEnum):
+    """What is known of who was at an event, the most first."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    HOST_ONLY = "host_only"
+    NOTHING = "nothing"
+
+
+_ROLES = tuple(Role)
+_STATUSES = tuple(Status)
+
+
+def bit(role: str, status: str | None) -> int:
+    """Return the bit of a role and a status; no status is ``UNKNOWN``."""
+    place = len(_STATUSES) * _ROLES.index(Role(role))
+    return 1 << (place + _STATUSES.index(Status(status or Status.UNKNOWN)))
+
+
+def mask(roles: Collection[str] = _ROLES, statuses: Collection[str] = _STATUSES) -> int:
+    """Return the bits of every combination of ``roles`` and ``statuses``."""
+    return sum(bit(role, status) for role in roles for status in statuses)
+
+
+ALL = mask()
+HOSTS = mask(roles=(Role.HOST,))
+KNOWN_COMING = tuple(status for status in Status if status is not Status.UNKNOWN)
+STATED = mask(statuses=KNOWN_COMING)
+ABSENT = mask(statuses=(Status.REGISTERED, Status.NO_SHOW))
+PRESENT = ALL ^ ABSENT
+"""Named without more, or on a list as having come."""
+
+CAME = mask(statuses=(Status.ATTENDED,)) | bit(Role.HOST, None)
+"""Counted as having come to an event with a full list: on it as such, or its host."""
+
+
+def parts_of(cell: int) -> Iterator[tuple[Role, Status]]:
+    """Yield the roles and statuses of a cell."""
+    for role in Role:
+        for status in Status:
+            if cell & bit(role, status):
+                yield role, status
+
+
+def list_state(*, full: bool, parts: int) -> ListState:
+    """Return what is known of who was at an event.
+
+    Args:
+        full: whether the event's list of attendance is declared to be full.
+        parts: the parts of all its cities together.
+    """
+    if full:
+        return ListState.FULL
+    if not parts:
+        return ListState.NOTHING
+    return ListState.PARTIAL if parts & ~HOSTS else ListState.HOST_ONLY
+
+
+def by_year_and_status(tallies: pd.DataFrame) -> pd.DataFrame:
+    """Count parts by year and status.
+
+    Args:
+        tallies: rows with ``year``, ``parts`` and ``cells``, the number of cells with these parts.
+
+    Returns:
+        A row a year, the earliest first, with a column for each status and ``host``, ``other``.
+    """
+    names = [*map(str, Status), "host", "other"]
+    counts: dict[int, dict[str, int]] = {}
+    for year, parts, cells in tallies.itertuples(index=False, name=None):
+        row = counts.setdefault(int(year), dict.fromkeys(names, 0))
+        for role, status in parts_of(int(parts)):
+            row[status] += int(cells)
+            row["host" if role is Role.HOST else "other"] += int(cells)
+    table = pd.DataFrame.from_dict(counts, orient="index", columns=names)
+    return table.sort_index().rename_axis("year").reset_index()

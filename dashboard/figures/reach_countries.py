@@ -1,0 +1,102 @@
+"""Cities named at events by country: those that hosted, and those named in another part only."""
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.attendance_frames import Reach
+from dashboard.domain.views import Theme
+from dashboard.figures import scales
+from dashboard.figures.my_city_mark import outline, starred
+from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
+from dashboard.i18n import Translator
+
+SHOWN = 14
+"""Countries drawn; the others stand in the table."""
+
+
+def drawn(reach: pd.DataFrame, highlight: str = "") -> pd.DataFrame:
+    """Return the rows that are drawn: the most reached, the reader's own, and disputed places."""
+    disputed = reach[Reach.DISPUTED].astype(bool)
+    countries = reach[~disputed]
+    first = countries.head(SHOWN)
+    own = countries.iloc[len(first) :]
+    return pd.concat([first, own[own[Reach.COUNTRY].eq(highlight)], reach[disputed]])
+
+
+def label(row: dict[Any, Any], t: Translator) -> str:
+    """Name a row: a country, or the places of a disputed region."""
+    if row[Reach.DISPUTED]:
+        return t.gettext("%(places)s (disputed; coded %(code)s)") % {
+            "places": row[Reach.NAME],
+            "code": row[Reach.COUNTRY],
+        }
+    return str(row[Reach.NAME]) or t.gettext("Country not stated")
+
+
+def reach_countries(
+    reach: pd.DataFrame, *, t: Translator, theme: Theme, highlight: str = ""
+) -> Figure:
+    """Draw bars of cities by country, the longest first, disputed places last.
+
+    Args:
+        reach: a ``REACH`` frame.
+        t: translator.
+        theme: light or dark.
+        highlight: country of the reader's own city.
+    """
+    rows = drawn(reach, highlight)[::-1]
+    if rows.empty:
+        return empty_figure(t.gettext("No city matches these filters."), t=t, theme=theme)
+    colours = palette(theme)
+    records = rows.to_dict("records")
+    mine = [row[Reach.COUNTRY] == highlight and not row[Reach.DISPUTED] for row in records]
+    names = [starred(_short(row, t), mine=one) for row, one in zip(records, mine, strict=True)]
+
+    def bars(column: Reach, name: str, fill: str, pattern: str) -> Figure:
+        values = [int(row[column]) for row in records]
+        return {
+            "type": "bar",
+            "orientation": "h",
+            "y": names,
+            "x": values,
+            "name": name,
+            "text": [t.number(value) if value else "" for value in values],
+            "textposition": "inside" if column is Reach.HOSTS else "outside",
+            **WRITTEN,
+            "width": bar_width(len(names)),
+            "hovertemplate": "%{y}: %{x}<extra>" + escape(name) + "</extra>",
+            "marker": {
+                "color": fill,
+                "line": outline(mine, theme),
+                "pattern": scales.hatching(pattern, colours.paper),
+            },
+        }
+
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"visible": False, "rangemode": "tozero", "fixedrange": True},
+        "yaxis": {
+            "showgrid": False,
+            "fixedrange": True,
+            "ticks": "",
+            "automargin": True,
+            "dtick": 1,
+        },
+        "margin": {"r": 32},
+        "legend": {"traceorder": "normal"},
+    }
+    data = [
+        bars(Reach.HOSTS, t.gettext("Hosted at least once"), colours.category_1, ""),
+        bars(Reach.OTHERS, t.gettext("Named in another part only"), colours.category_5, "/"),
+    ]
+    return themed({"data": data, "layout": layout}, t=t, theme=theme)
+
+
+def _short(row: dict[Any, Any], t: Translator) -> str:
+    """Name a row within the width of a phone."""
+    if not row[Reach.DISPUTED]:
+        return label(row, t)
+    words = t.gettext("disputed, %(code)s") % {"code": row[Reach.COUNTRY]}
+    return f"{row[Reach.NAME]} ({words})"
