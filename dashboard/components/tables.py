@@ -175,7 +175,9 @@ def data_table(
     )
 
 
-def page_nav(page: int, pages: int, *, t: Translator, control: str = "page") -> Component:
+def page_nav(
+    page: int, pages: int, *, t: Translator, control: str = "page", label: str = ""
+) -> Component:
     """Return the buttons to the previous and the next page and the place between them.
 
     Args:
@@ -183,6 +185,7 @@ def page_nav(page: int, pages: int, *, t: Translator, control: str = "page") -> 
         pages: how many there are; with one or none nothing is drawn.
         t: translator.
         control: parameter that the buttons set.
+        label: whose pages they are, where it is no table.
     """
     if pages <= 1:
         return html.Div(className="page-nav page-nav--single")
@@ -207,5 +210,5 @@ def page_nav(page: int, pages: int, *, t: Translator, control: str = "page") -> 
             step(t.gettext("Next"), page + 1, off=page >= pages),
         ],
         className="page-nav",
-        **attributes(aria_label=t.gettext("Pages of the table")),
+        **attributes(aria_label=label or t.gettext("Pages of the table")),
     )

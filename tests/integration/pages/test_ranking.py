@@ -92,7 +92,7 @@ def test_the_pinned_city_is_on_every_page_of_chart_and_table(services: Services)
     for query in ("city=kazan", "city=kazan&page=8", "city=kazan&country=KZ", "city=kazan&peers=1"):
         figure, *_, table, _ = update_ranking(services, query)
         assert any("★ <b>Kazan" in words for words in figure["data"][1]["text"]), query
-        assert re.search(r'<tr class="is-selected">.*?Kazan.*?my city', table, re.DOTALL), query
+        assert re.search(r'<tr class="is-mine">.*?Kazan.*?my city', table, re.DOTALL), query
     kazan = [row for row in table_of(services, "city=kazan") if row[0].startswith("Kazan")]
     assert kazan[0][1:4] == ["32 (30–34)", "10", "51.1"]
 
@@ -100,7 +100,7 @@ def test_the_pinned_city_is_on_every_page_of_chart_and_table(services: Services)
 def test_chart_and_table_show_the_same_cities(services: Services) -> None:
     figure, *_ = update_ranking(services, "page=3")
     drawn = [re.search("<b>(.*?)</b>", words).group(1) for words in figure["data"][1]["text"]]  # type: ignore[union-attr]
-    listed = [row[0].split(" Tier ")[0] for row in table_of(services, "page=3")[1:]]
+    listed = [row[0].split(" Compare")[0] for row in table_of(services, "page=3")[1:]]
     assert listed == drawn
     assert len(drawn) == 25
 
@@ -131,8 +131,10 @@ def test_links_lead_to_profile_comparison_and_pin(services: Services) -> None:
     assert "/members/astana?city=astana&amp;lang=ru" in links
     assert "/cities/moscow-ru?city=astana&amp;lang=ru" in links
     assert "/rating/compare?cities=astana,moscow-ru&amp;city=astana&amp;lang=ru" in links
-    assert "/rating?city=moscow-ru&amp;lang=ru" in links
-    assert "/rating?lang=ru" in links
+    pins = re.findall('aria-pressed="(true|false)" [^>]*data-pin="([^"]+)"', table)
+    assert ("true", "astana") in pins
+    assert ("false", "moscow-ru") in pins
+    assert len(pins) == 25
 
 
 def test_a_disputed_place_keeps_the_wording_of_the_record(services: Services) -> None:
@@ -188,7 +190,8 @@ def test_without_a_second_edition_there_is_no_movement(
 
 
 def test_distributions_are_in_their_own_units(services: Services) -> None:
-    style, figure, sentence, table = update_spread(services, "city=kazan")
+    style, figure, sentence, table, pages = update_spread(services, "city=kazan")
+    assert "data-set" not in pages  # three of them have room on one
     assert style == {"--rows": "3"}
     words = " ".join(note["text"] for note in figure["layout"]["annotations"])
     assert "Kazan 15" in words
@@ -206,6 +209,18 @@ def test_it_is_drawn_for_any_query(services: Services, query: str | None) -> Non
         reply = update(services, query)
         go.Figure(next(part for part in reply if isinstance(part, dict) and "data" in part))
     assert update_whole(services, query)[1]
+
+
+def test_colour_and_peers_are_a_choice_only_where_they_mean_something(services: Services) -> None:
+    assert update_map(services, "show=score")[-1].count('data-set="show"') == 2
+    assert update_map(services, "show=score&node=airports")[-1] == ""
+    assert 'data-set="peers"' not in update_ranking(services, "")[3]
+    assert update_ranking(services, "city=kazan")[3].count('data-set="peers"') == 2
+
+
+def test_the_edition_leads_to_its_workbook(page: Any, find: Any) -> None:
+    links = [link.href for link in find(page, "A")]
+    assert "/rating/open-connections.xlsx?lang=en" in links
 
 
 def test_filters_that_keep_nobody_say_so(services: Services) -> None:
