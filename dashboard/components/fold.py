@@ -1,5 +1,7 @@
 """A part of a page that is folded where the screen is narrow, and printed whole."""
 
+from typing import Any
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -24,7 +26,7 @@ def fold(
         class_name: further classes.
     """
     aside = [html.Span(note, className="fold__note")] if note else []
-    named = {"id": anchor} if anchor else {}
+    named: dict[str, Any] = {"id": anchor} if anchor else {}
     return html.Details(
         [html.Summary([title, *aside]), *content],
         className=f"fold {class_name}".strip(),
