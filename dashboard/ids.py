@@ -156,10 +156,12 @@ class Rating(StrEnum):
     MAP_SUBTITLE = "rating-map-subtitle"
     MAP_SUMMARY = "rating-map-summary"
     MAP_LEGEND = "rating-map-legend"
+    MAP_SHOW = "rating-map-show"
     SPREAD = "rating-spread"
     SPREAD_GRAPH = "rating-spread-graph"
     SPREAD_SUMMARY = "rating-spread-summary"
     SPREAD_TABLE = "rating-spread-table"
+    SPREAD_NAV = "rating-spread-nav"
     MOVES_GRAPH = "rating-moves-graph"
     MOVES_SUMMARY = "rating-moves-summary"
     MOVES_TABLE = "rating-moves-table"
@@ -174,7 +176,7 @@ RATING_SLICES: Mapping[Rating, tuple[str, ...]] = MappingProxyType(
         Rating.BARS_GRAPH: (*_RANKING_FILTERS, "page", "sort"),
         Rating.BARS_TABLE: _RANKING_FILTERS,
         Rating.MAP_GRAPH: (*_RANKING_FILTERS, "show"),
-        Rating.SPREAD_GRAPH: ("edition", "node"),
+        Rating.SPREAD_GRAPH: ("edition", "node", "spread"),
         Rating.MOVES_GRAPH: ("edition",),
     }
 )

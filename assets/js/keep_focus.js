@@ -14,7 +14,7 @@
   const label = (element) => element.getAttribute("aria-label") ?? element.textContent;
 
   document.addEventListener("focusin", ({ target }) => {
-    const name = ["set", "toggle", "reset"].find((key) => key in target.dataset);
+    const name = ["set", "toggle", "pin", "reset"].find((key) => key in target.dataset);
     const part = target.closest("main [id]");
     held = name && part && part !== target
       ? {

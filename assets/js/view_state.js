@@ -11,7 +11,7 @@
   "use strict";
 
   const EVERYWHERE = ["city", "lang", "theme"]; // parameters that every figure may depend on
-  const KEEP_PAGE = ["city", "page", "select"]; // controls that do not lead back to the first page
+  const KEEP_PAGE = ["city", "page", "select", "spread"]; // controls that do not lead back to the first page
   const STEP_MS = 900;
   const LATER_MS = 150;
 
@@ -222,6 +222,7 @@
     const city = text(control.value);
     for (const button of document.querySelectorAll("[data-pin]")) {
       button.setAttribute("aria-pressed", String(button.dataset.pin === city));
+      button.closest("tr")?.classList.toggle("is-mine", button.dataset.pin === city);
     }
     if (bar.dataset.myCity === city) return;
     const name = bar.querySelector("[data-my-city-name]");

@@ -8,10 +8,11 @@ from dashboard import ids
 from dashboard.components.markup import PROPERTY, markup
 from dashboard.components.ranked_table import ranked_table, unranked_table, whole_table
 from dashboard.components.ranking_context import context_table, node_path
-from dashboard.components.rating_key import rating_key
+from dashboard.components.rating_key import colour_choice, rating_key
 from dashboard.components.shown_edition import edition_before, edition_of, selection
 from dashboard.components.spread_tables import moves_table, spread_table
-from dashboard.domain.indicator_spread import measured
+from dashboard.components.tables import page_nav
+from dashboard.domain.indicator_spread import Spread, drawn, measured
 from dashboard.domain.rank_moves import moves
 from dashboard.domain.ranking import pinned_unit
 from dashboard.domain.rating_views import RankingView
@@ -52,7 +53,7 @@ def update_ranking(services: Services, query: str | None) -> Reply:
         ),
         bars_subtitle(chosen.node_name, chosen.measure, t),
         {"--rows": str(max(len(page.rows), 3))},
-        markup(node_path(shown, chosen.node, t)),
+        markup(node_path(shown, chosen, view, t)),
         markup(ranked_table(page, chosen, view, t)),
         markup(context_table(page.rows, services.open_index.context(), chosen, view, t)),
     )
@@ -77,7 +78,7 @@ def update_whole(services: Services, query: str | None) -> Reply:
 
 
 def update_map(services: Services, query: str | None) -> Reply:
-    """Redraw the map with its words and its key."""
+    """Redraw the map with its words, its key and what its colour can stand for."""
     view = RankingView.from_query(query)
     t = services.translator(view)
     chosen = selection(edition_of(services, view, t), view, t)
@@ -93,25 +94,32 @@ def update_map(services: Services, query: str | None) -> Reply:
     )
     return (
         figure,
-        map_subtitle(chosen.node_name, chosen.measure, t),
+        map_subtitle(chosen.node_name, chosen.measure, t, hollow=len(chosen.without) > 0),
         rating_map_sentence(chosen.rows, t),
         markup(rating_key(figure, t)),
+        markup(colour_choice(chosen, view, t)),
     )
 
 
 def update_spread(services: Services, query: str | None) -> Reply:
-    """Redraw the distribution of each indicator, with sentence and table."""
+    """Redraw a page of the indicators' distributions, with sentence and table of all."""
     view = RankingView.from_query(query)
     t = services.translator(view)
     shown = edition_of(services, view, t)
     codes = shown.leaves(view.node)
     frame = measured(shown.rows, shown.rating.raw[list(codes)], shown.spec, t.language)
     pinned = pinned_unit(shown.rows, view.city)
+    part, page, pages = drawn(codes, view.spread)
     return (
-        {"--rows": str(len(codes))},
-        indicator_distribution(frame, t=t, theme=view.theme, pinned=pinned),
+        {"--rows": str(len(part))},
+        indicator_distribution(
+            frame[frame[Spread.CODE].isin(part)], t=t, theme=view.theme, pinned=pinned
+        ),
         spread_sentence(frame, t),
         markup(spread_table(frame, pinned, t)),
+        markup(
+            page_nav(page, pages, t=t, control="spread", label=t.gettext("Pages of indicators"))
+        ),
     )
 
 
@@ -157,6 +165,7 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.Rating.MAP_SUBTITLE, "children"),
         Output(ids.Rating.MAP_SUMMARY, "children"),
         Output(ids.Rating.MAP_LEGEND, PROPERTY),
+        Output(ids.Rating.MAP_SHOW, PROPERTY),
         slice_of(ids.Rating.MAP_GRAPH),
     )(services.kept(update_map, view=RankingView))
     app.callback(
@@ -164,6 +173,7 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.Rating.SPREAD_GRAPH, "figure"),
         Output(ids.Rating.SPREAD_SUMMARY, "children"),
         Output(ids.Rating.SPREAD_TABLE, PROPERTY),
+        Output(ids.Rating.SPREAD_NAV, PROPERTY),
         slice_of(ids.Rating.SPREAD_GRAPH),
     )(services.kept(update_spread, view=RankingView))
     app.callback(

@@ -1,6 +1,6 @@
 """The command that rates units of any file by a specification of any index."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,19 +9,19 @@ import typer
 from rich.table import Table
 
 from dashboard.cli.exits import EPILOG, ExitCode
+from dashboard.cli.faults import telling_faults
 from dashboard.cli.help_words import Command
 from dashboard.cli.render import MOST_LINES, problem_lines
 from dashboard.cli.session import Session
 from dashboard.data.imports.source import SourceFile, cannot_open
 from dashboard.errors import BadInputError
-from dashboard.i18n import N_, Translator
+from dashboard.i18n import N_
 from dashboard.settings import Language
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.data.imports.units import UnitsFile
-    from dashboard.domain.ratings.faults import Fault, FaultsError
     from dashboard.domain.ratings.pipeline import Rating
     from dashboard.domain.ratings.spec import Specification
 
@@ -59,13 +59,12 @@ def rate_units(  # noqa: PLR0913 - one parameter an option
     ] = None,
 ) -> None:
     """Rate the units of a file by a specification, and write every stage as CSV."""
-    from dashboard.domain.ratings.faults import FaultsError  # noqa: PLC0415 - loads pandas
-    from dashboard.domain.ratings.pipeline import rate  # noqa: PLC0415
+    from dashboard.domain.ratings.pipeline import rate  # noqa: PLC0415 - loads pandas
     from dashboard.domain.ratings.sensitivity import rank_ranges  # noqa: PLC0415
     from dashboard.domain.ratings.spec import read_specification  # noqa: PLC0415
 
     session = Session(language)
-    try:
+    with telling_faults(session):
         wanted = read_specification(_text(spec), where=spec.name)
         _refuse_own_columns(wanted)
         file = _units(session, units, wanted)
@@ -78,9 +77,6 @@ def rate_units(  # noqa: PLR0913 - one parameter an option
             seed=seed,
             rating=rating,
         ).frame
-    except FaultsError as error:
-        _tell_faults(session, error)
-        raise typer.Exit(ExitCode.PROBLEMS) from None
     table = ranking(rating, ranges, file.names)
     _write(session, out, rating, table, file.names)
     if workbook is not None:
@@ -163,20 +159,6 @@ def _units(session: Session, path: Path, spec: "Specification") -> "UnitsFile":
             % {"columns": ", ".join(file.unused)}
         )
     return file
-
-
-def _tell_faults(session: Session, error: "FaultsError") -> None:
-    t = session.t
-    words = error.values  # noqa: PD011 - placeholders, no frame
-    session.complain(t.gettext(error.message) % words)
-    for line in _fault_lines(error.faults, t):
-        session.complain(line)
-
-
-def _fault_lines(faults: "tuple[Fault, ...]", t: Translator) -> Iterator[str]:
-    for fault in faults:
-        yield f"{fault.path}: {fault.text(t)}"
-        yield f"    {fault.advice(t)}"
 
 
 def _write(

@@ -79,24 +79,36 @@ def segmented(
     """Return a row of buttons of which one is pressed."""
     current = as_text(value)
     buttons = [
-        html.Button(
-            option.label,
-            type="button",
-            lang=option.lang,
-            className="segmented__button",
-            **attributes(
-                data_set=name,
-                data_value=option.value,
-                aria_pressed=str(option.value == current).lower(),
-            ),
+        set_button(
+            name, option.value, option.label, pressed=option.value == current, lang=option.lang
         )
         for option in options
     ]
+    return button_row(label, buttons, hidden_control(name, default, current))
+
+
+def set_button(
+    name: str, value: str, words: str, *, pressed: bool, lang: str | None = None
+) -> Component:
+    """Return a button that sets a parameter whose carrier stands elsewhere on the page."""
+    return html.Button(
+        words,
+        type="button",
+        lang=lang,
+        className="segmented__button",
+        **attributes(data_set=name, data_value=value, aria_pressed=str(pressed).lower()),
+    )
+
+
+def button_row(label: str, buttons: Sequence[Component], *carriers: Component) -> Component:
+    """Return buttons of which one is pressed side by side, with their label."""
     return html.Div(
         [
             html.Span(label, className="control__label", **attributes(aria_hidden="true")),
-            html.Div(buttons, className="segmented", role="group", **attributes(aria_label=label)),
-            hidden_control(name, default, current),
+            html.Div(
+                list(buttons), className="segmented", role="group", **attributes(aria_label=label)
+            ),
+            *carriers,
         ],
         className="control",
     )

@@ -1,6 +1,7 @@
 """What is said of an edition before its numbers: which it is, what it means, how much it covers."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 from dash import dcc, html
@@ -77,9 +78,14 @@ def edition_head(shown: ShownEdition, view: RankingView, t: Translator) -> list[
     else:
         mark = [tag(t.gettext("Draft"), kind="warning"), " "]
         words = t.gettext("This edition is not published: its values may still change.")
+    book = html.A(
+        t.gettext("Workbook that recalculates it (XLSX)"),
+        href=f"/rating/{quote(shown.edition, safe='')}.xlsx?lang={t.language}",
+        download="",
+    )
     return [
         html.P([*mark, words, " ", more, "."], className="lead"),
-        html.P(html.B(f"{counts}."), className="rating__counts"),
+        html.P([html.B(f"{counts}."), " ", book], className="rating__counts"),
         *_succession(shown, view, t),
     ]
 

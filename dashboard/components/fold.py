@@ -1,7 +1,38 @@
-"""A part of a page that is folded away on a phone and stands open where there is room."""
+"""A part of a page that is folded where the screen is narrow, and printed whole."""
+
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
+
+from dashboard.components.attributes import attributes
+
+
+def fold(
+    title: Component | str,
+    content: list[Component],
+    *,
+    note: str = "",
+    anchor: str | None = None,
+    class_name: str = "",
+) -> Component:
+    """Return a part that ``assets/js/fold.js`` opens on wide screens, and for who asks for it.
+
+    Args:
+        title: heading of the part, which stays in sight.
+        content: what is folded.
+        note: a few words beside the title.
+        anchor: its id; an address that ends with it opens the part.
+        class_name: further classes.
+    """
+    aside = [html.Span(note, className="fold__note")] if note else []
+    named: dict[str, Any] = {"id": anchor} if anchor else {}
+    return html.Details(
+        [html.Summary([title, *aside]), *content],
+        className=f"fold {class_name}".strip(),
+        **attributes(data_fold="true"),
+        **named,
+    )
 
 
 def phone_fold(summary: str, *content: Component) -> Component:
@@ -13,5 +44,5 @@ def phone_fold(summary: str, *content: Component) -> Component:
     """
     return html.Details(
         [html.Summary(summary), html.Div(list(content), className="stack")],
-        className="disclosure fold",
+        className="disclosure phone-fold",
     )

@@ -34,9 +34,25 @@ def lab_notice(found: Outcome, names: Mapping[str, str], t: Translator) -> Compo
     )
 
 
-def lab_subtitle(name: str, found: Outcome, t: Translator) -> str:
-    """Return whose ranks are drawn and what their ranges are from."""
-    return t.gettext(
-        "%(name)s; ranges hold %(share)s of %(draws)s draws with every weight moved by up "
-        "to a quarter"
-    ) % {"name": name, "share": t.percent(0.9), "draws": t.number(found.draws or DRAWS)}
+def lab_subtitle(name: str, found: Outcome, t: Translator, *, mixed: bool = False) -> str:
+    """Return whose ranks are drawn, in which order, and what their ranges are from.
+
+    Args:
+        name: of the edition.
+        found: what was tried.
+        t: translator.
+        mixed: whether the rows are the first of both rankings, not those of the one alone.
+    """
+    words = (
+        t.gettext(
+            "%(name)s; the first cities of both rankings in the order as stated, so some ranks "
+            "between are left out; ranges hold %(share)s of %(draws)s draws with every weight "
+            "moved by up to a quarter"
+        )
+        if mixed
+        else t.gettext(
+            "%(name)s; ranges hold %(share)s of %(draws)s draws with every weight moved by up "
+            "to a quarter"
+        )
+    )
+    return words % {"name": name, "share": t.percent(0.9), "draws": t.number(found.draws or DRAWS)}

@@ -224,8 +224,8 @@ def placements(frame: pd.DataFrame, t: Translator) -> Component:
     columns = [
         Column(label=t.gettext("Edition")),
         Column(label=t.gettext("Size class")),
-        Column(label=t.gettext("Place overall"), numeric=True),
-        Column(label=t.gettext("Place in its class"), numeric=True),
+        Column(label=t.gettext("Place overall, as published"), numeric=True),
+        Column(label=t.gettext("Place in its class, as published"), numeric=True),
         Column(label=t.gettext("Prize")),
         Column(label=t.gettext("Confidence of the reading")),
         Column(label=t.gettext("What the source says"), wide=True),

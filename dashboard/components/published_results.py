@@ -6,6 +6,8 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard import ids
+from dashboard.components.fold import fold
 from dashboard.components.links import Address, plain, to
 from dashboard.components.profile_history import outside, records
 from dashboard.components.sources import source_link, with_links
@@ -41,16 +43,24 @@ def published_results(
     own = claims[claims[Claim.YEAR].eq(year)] if year else claims.head(0)
     note = edition[Edition.NOTE]
     parts: list[Component | None] = [
-        html.H3(edition[Edition.NAME], lang=edition[Edition.NAME_LANG] or None),
         html.P(_facts(edition, len(results), t), className="muted"),
         html.P(with_links(str(note)), lang=edition[Edition.NOTE_LANG] or None) if note else None,
         _results_table(results, own, view, t),
         _lone_claims(results, own, t),
         _classes_table(classes, t) if not classes.empty else None,
     ]
-    return html.Section(
-        [part for part in parts if part is not None], className="rating__edition stack"
+    return fold(
+        html.H3(edition[Edition.NAME], lang=edition[Edition.NAME_LANG] or None),
+        [html.Div([part for part in parts if part is not None], className="stack")],
+        note=str(year or ""),
+        anchor=published_anchor(edition),
+        class_name="rating__edition",
     )
+
+
+def published_anchor(edition: dict[str, Any]) -> str:
+    """Return the id of the part that :func:`published_results` makes of an edition."""
+    return f"{ids.Rating.PUBLISHED}-{edition[Edition.ID]}"
 
 
 def edition_year(edition: dict[str, Any]) -> int | None:

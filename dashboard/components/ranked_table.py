@@ -1,7 +1,6 @@
 """The tables of a ranking: one page of it, all of it, and the cities without a rank."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -10,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
 from dashboard.components.links import Address, plain, to
+from dashboard.components.pin import pin_button
 from dashboard.components.profile_history import records
 from dashboard.components.shown_edition import Selection, ShownEdition
 from dashboard.components.states import empty_state, tag
@@ -31,35 +31,34 @@ from dashboard.i18n import Translator
 _Record = Mapping[str, Any]
 
 
-def profile_link(row: _Record, view: RankingView, words: str = "") -> Component | str:
-    """Return the way to the profile of a city; words alone where it has none."""
-    name = words or str(row[Ranked.NAME])
+def _profile(row: _Record, view: RankingView) -> str:
+    """Return the address of the profile of a city; empty where it has none."""
     if not row[Ranked.SLUG]:
-        return html.Span(name)
+        return ""
     address = Address.MEMBER if row[Ranked.MEMBER_ID] else Address.CITY
-    return dcc.Link(name, href=to(address, plain(view), str(row[Ranked.SLUG])))
+    return to(address, plain(view), str(row[Ranked.SLUG]))
+
+
+def profile_link(row: _Record, view: RankingView) -> Component | str:
+    """Return the way to the profile of a city; its name alone where it has none."""
+    name, address = str(row[Ranked.NAME]), _profile(row, view)
+    return dcc.Link(name, href=address) if address else html.Span(name)
 
 
 def _ways(row: _Record, view: RankingView, t: Translator, *, own: bool) -> Component:
-    """Return what a reader can do with a city: compare it, and pin it where it is not."""
+    """Return what a reader can do with a city: compare it, and pin it or let it go."""
     slug = str(row[Ranked.SLUG] or row[Ranked.UNIT])
     rivals = tuple(dict.fromkeys([view.city or slug, slug]))
     comparing = CompareView(lang=view.lang, city=view.city, edition=view.edition, cities=rivals)
-    pinned = replace(view, city="" if own else slug, page=0, peers=0 if own else view.peers)
-    name = {"name": row[Ranked.NAME]}
+    name = str(row[Ranked.NAME])
     compare = html.A(
         t.gettext("Compare"),
         href=to(Address.COMPARE, comparing),
-        **attributes(data_link="true", aria_label=t.gettext("Compare %(name)s") % name),
+        **attributes(data_link="true", aria_label=t.gettext("Compare %(name)s") % {"name": name}),
     )
-    words = t.gettext("Unpin %(name)s") if own else t.gettext("Pin %(name)s")
-    pin = html.A(
-        t.gettext("Unpin") if own else t.gettext("Pin"),
-        href=to(Address.RATING, pinned),
-        title=t.gettext("The pinned city is marked on every page"),
-        **attributes(data_link="true", aria_label=words % name),
-    )
-    return html.Span([compare, " · ", pin], className="row-note rating__ways")
+    address = _profile(row, view) or to(Address.RATING, plain(view))
+    pin = pin_button(slug, name, address, t, pinned=own)
+    return html.Span([compare, pin], className="rating__ways no-print")
 
 
 def _name_cell(row: _Record, view: RankingView, t: Translator, *, own: bool, tier: bool) -> Cell:
@@ -71,9 +70,9 @@ def _name_cell(row: _Record, view: RankingView, t: Translator, *, own: bool, tie
             [
                 profile_link(row, view),
                 *mark,
+                _ways(row, view, t, own=own),
                 *_disputed_note(row),
                 html.Span(" · ".join(where), className="row-note only-phone"),
-                _ways(row, view, t, own=own),
             ],
             className="row-name",
         ),
@@ -115,7 +114,7 @@ def _row(row: _Record, chosen: Selection, view: RankingView, t: Translator) -> R
         ]
     else:
         cells.append(_number(row[Ranked.VALUE], amount(row[Ranked.VALUE], t)))
-    return Row(cells=[*cells, country, _people(row, t)], selected=own)
+    return Row(cells=[*cells, country, _people(row, t)], mine=own)
 
 
 def _columns(chosen: Selection, t: Translator) -> list[Column]:
@@ -304,7 +303,7 @@ def unranked_table(
                 if chosen.is_whole
                 else t.gettext("the value is not known"),
             ],
-            selected=row[Ranked.UNIT] == chosen.pinned,
+            mine=row[Ranked.UNIT] == chosen.pinned,
         )
         for row in records(rows)
     ]
@@ -320,5 +319,5 @@ def unranked_table(
             data_table(columns, body, caption=title, t=t, caption_hidden=True),
         ],
         className="disclosure",
-        open=any(row.selected for row in body),
+        open=any(row.mine for row in body),
     )

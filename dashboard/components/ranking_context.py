@@ -4,7 +4,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.attributes import attributes
+from dashboard.components.controls import button_row, set_button
 from dashboard.components.profile_history import records
 from dashboard.components.ranked_table import profile_link
 from dashboard.components.shown_edition import Selection, ShownEdition
@@ -17,46 +17,35 @@ from dashboard.domain.rating_views import RankingView
 from dashboard.i18n import Translator
 
 
-def node_path(shown: ShownEdition, node: str, t: Translator) -> Component:
-    """Return the way from the whole index to a node, and the ways on from there."""
-    spec = shown.spec
+def node_path(
+    shown: ShownEdition, chosen: Selection, view: RankingView, t: Translator
+) -> Component:
+    """Return the way from the whole index to a node, the ways on from there, and the peers.
+
+    Only who has pinned a city can look at its peers alone.
+    """
+    spec, node = shown.spec, chosen.node
     path = [node]
     while (parent := spec.parent_of(path[0])) is not None:
         path.insert(0, parent)
 
     def button(code: str, words: str, *, pressed: bool) -> Component:
-        return html.Button(
-            words,
-            type="button",
-            className="segmented__button",
-            **attributes(
-                data_set="node",
-                data_value="" if code == spec.root else code,
-                aria_pressed=str(pressed).lower(),
-            ),
-        )
+        return set_button("node", "" if code == spec.root else code, words, pressed=pressed)
 
     def name(code: str) -> str:
         if code == spec.root:
             return t.gettext("Whole index")
         return spec.nodes[code].name(t.language)
 
-    def row(label: str, buttons: list[Component]) -> Component:
-        return html.Div(
-            [
-                html.Span(label, className="control__label", **attributes(aria_hidden="true")),
-                html.Div(
-                    buttons, className="segmented", role="group", **attributes(aria_label=label)
-                ),
-            ],
-            className="control",
-        )
-
     steps = [button(code, name(code), pressed=code == node) for code in path]
-    rows = [row(t.gettext("Shown"), steps)]
+    rows = [button_row(t.gettext("Shown"), steps)]
     if ways := spec.children(node):
         further = [button(code, name(code), pressed=False) for code in ways]
-        rows.append(row(t.gettext("What it is made of"), further))
+        rows.append(button_row(t.gettext("What it is made of"), further))
+    if chosen.pinned is not None:
+        everyone = set_button("peers", "0", t.gettext("All cities"), pressed=not view.peers)
+        peers = set_button("peers", "1", t.gettext("Peers of my city"), pressed=bool(view.peers))
+        rows.append(button_row(t.gettext("Compared with"), [everyone, peers]))
     return html.Div(rows, className="rating__path")
 
 
@@ -126,7 +115,7 @@ def context_table(
                     *(None if known[one] is None else t.number(known[one]) for one in counts),
                     _airport(known, t),
                 ],
-                selected=row[Ranked.UNIT] == chosen.pinned,
+                mine=row[Ranked.UNIT] == chosen.pinned,
             )
         )
     caption = t.gettext("What is known of these cities beside the score, never scored")

@@ -1,15 +1,21 @@
-"""The key of the map of a rating, beside it so that nothing covers the map."""
+"""What stands beside the map of a rating: what its colour stands for, and its key."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
+from dashboard.components.controls import button_row, set_button
+from dashboard.components.shown_edition import Selection
+from dashboard.domain.rating_views import RankingView, ShowBy
 from dashboard.figures.ranking_words import amount
 from dashboard.figures.theme import Figure
-from dashboard.i18n import Translator
+from dashboard.i18n import N_, Translator
+
+_SHOWN = MappingProxyType({ShowBy.TIER: N_("Tier"), ShowBy.SCORE: N_("Score")})
 
 
 def _mark(colour: str | None, symbol: str) -> Component:
@@ -52,3 +58,14 @@ def rating_key(figure: Figure, t: Translator) -> Component:
     return html.Ul(
         entries, className="legend", **attributes(aria_label=t.gettext("Key of the map"))
     )
+
+
+def colour_choice(chosen: Selection, view: RankingView, t: Translator) -> Component | None:
+    """Return the choice of what the colour stands for; below the whole index there is the value."""
+    if not chosen.is_whole:
+        return None
+    buttons = [
+        set_button("show", way, t.gettext(label), pressed=way == view.show)
+        for way, label in _SHOWN.items()
+    ]
+    return button_row(t.gettext("Colour by"), buttons)

@@ -107,13 +107,15 @@ def specification_of(
 
     Args:
         edition: its row of ``rating_editions``.
-        framework: its rows of ``rating_framework``.
+        framework: its rows of ``rating_framework``; they come in the order of the tree, siblings
+            by code, ``I2`` before ``I10``.
         method: step, option and value of its rows of ``rating_methods``.
 
     Raises:
         SpecificationError: with every fault of tree and method.
     """
     stages = method_data(method)
+    framework = _in_tree_order(framework)
     groups = [row for row in framework if row["kind"] == "group"]
     root = _root(str(edition["edition_id"]), framework)
     data: dict[str, Any] = {
@@ -132,6 +134,25 @@ def specification_of(
         data["groups"].insert(0, above | names)
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
     return read_specification(text, where=str(edition["edition_id"]))
+
+
+def _in_tree_order(framework: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the rows from the top down, a group's children after it; faults of the tree stay."""
+    rows = {row["code"]: row for row in framework}
+
+    def path(row: Mapping[str, Any]) -> list[list[str | int]]:
+        codes = [row["code"]]
+        while (parent := rows[codes[0]]["parent"]) in rows and parent not in codes:
+            codes.insert(0, parent)
+        return [_counted(code) for code in codes]
+
+    return sorted(framework, key=path)
+
+
+def _counted(code: str) -> list[str | int]:
+    """Return a code as texts and numbers by turns, so that it sorts as people count."""
+    parts = re.split(r"([0-9]+)", code)
+    return [int(part) if at % 2 else part for at, part in enumerate(parts)]
 
 
 def _root(edition: str, framework: Sequence[Mapping[str, Any]]) -> str:

@@ -1,11 +1,15 @@
 """What the cities of an edition have at each indicator, as one long frame."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import pandas as pd
 
 from dashboard.domain.ranking import Ranked
 from dashboard.domain.ratings.spec import Specification
+
+MOST_DRAWN = 8
+"""Indicators that one page of their distributions has room for."""
 
 
 class Spread(StrEnum):
@@ -48,6 +52,19 @@ def measured(
         if indicator.code in raw.columns
     ]
     return pd.concat(parts, ignore_index=True)
+
+
+def drawn(codes: Sequence[str], page: int) -> tuple[tuple[str, ...], int, int]:
+    """Return the indicators of one page of distributions, its number and how many there are.
+
+    Args:
+        codes: all indicators.
+        page: number wanted, from 1; what is beyond is the last page.
+    """
+    pages = max(1, -(-len(codes) // MOST_DRAWN))
+    number = min(max(page, 1), pages)
+    first = (number - 1) * MOST_DRAWN
+    return tuple(codes[first : first + MOST_DRAWN]), number, pages
 
 
 def measure(spec: Specification, code: str, language: str) -> str:

@@ -40,6 +40,7 @@ class RankingView(View):
         show: meaning of a city's colour on the map.
         sort: order of the table.
         page: page of the table, from 1; 0 shows the one with the pinned city.
+        spread: page of the indicators' distributions, from 1.
     """
 
     edition: str = ""
@@ -50,6 +51,7 @@ class RankingView(View):
     show: ShowBy = ShowBy.TIER
     sort: RankingSort = RankingSort.RANK
     page: int = 0
+    spread: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,13 @@ FEW = 6
 
 def counts_words(ranked: int, without: int, t: Translator) -> str:
     """Say how many cities have a rank and how many have none; both always stand together."""
+    if not without:
+        every = t.ngettext(
+            "%(n)s city is ranked, none is left out",
+            "%(n)s cities are ranked, none is left out",
+            ranked,
+        )
+        return every % {"n": t.number(ranked)}
     first = t.ngettext("%(n)s city is ranked", "%(n)s cities are ranked", ranked)
     last = t.ngettext("%(n)s is not", "%(n)s are not", without)
     return f"{first % {'n': t.number(ranked)}}, {last % {'n': t.number(without)}}"
@@ -55,6 +62,11 @@ def rating_map_sentence(rows: pd.DataFrame, t: Translator) -> str:
     """Say how many marks are filled, how many hollow, and how many cities have no point."""
     placed = rows[Ranked.LAT].notna()
     filled = placed & rows[Ranked.VALUE].notna()
+    if filled.all():
+        every = t.ngettext(
+            "%(n)s city, with a value.", "%(n)s cities, each with a value.", len(rows)
+        )
+        return every % {"n": t.number(len(rows))}
     words = t.gettext("%(filled)s cities with a value, %(hollow)s hollow ones without.") % {
         "filled": t.number(int(filled.sum())),
         "hollow": t.number(int((placed & ~filled).sum())),
@@ -93,8 +105,17 @@ def moves_sentence(moved: pd.DataFrame, t: Translator) -> str:
     ) % {"all": t.number(len(moved)), "n": t.number(beyond)}
 
 
-def map_subtitle(name: str, measure: str, t: Translator) -> str:
-    """Say what the marks of the map stand for, in the words of :func:`bars_subtitle`."""
+def map_subtitle(name: str, measure: str, t: Translator, *, hollow: bool = True) -> str:
+    """Say what the marks of the map stand for, in the words of :func:`bars_subtitle`.
+
+    Args:
+        name: the group or indicator; empty for the whole index.
+        measure: unit of an indicator; empty for a score.
+        t: translator.
+        hollow: whether there are cities without a value.
+    """
+    if not hollow:
+        return bars_subtitle(name, measure, t) if name else t.gettext("Every city has a rank")
     if not name:
         return t.gettext("Filled: ranked; hollow: too little is known for a rank")
     unit = measure or t.gettext("score")

@@ -13,7 +13,7 @@ from dashboard.figures.place_words import number_words, wrapped
 from dashboard.figures.theme import WRITTEN, Figure, empty_figure, palette, themed
 from dashboard.i18n import Translator
 
-BAR_PX, LINE_PX, GAP_PX, FOOT_PX = 22, 18, 14, 40
+BAR_PX, LINE_PX, GAP_PX, BELOW_TITLE_PX, FOOT_PX = 22, 18, 12, 6, 40
 _NAME_CHARS, _CHAR_PX, _BOLD_PX = 20, 8.2, 9.4
 _ROOM = 1.42
 
@@ -45,6 +45,7 @@ def _laid_out(records: list[dict[str, Any]]) -> tuple[list[float], list[tuple[fl
             title = _title(row)
             y += GAP_PX + LINE_PX * (1 + title.count("<br>"))
             titles.append((y, title))
+            y += BELOW_TITLE_PX
             before = row[Line.NODE]
         at.append(y + BAR_PX / 2)
         y += BAR_PX
@@ -124,10 +125,12 @@ def rating_profile(
                 for row, one in zip(records, mine, strict=True)
             ],
             "showgrid": False,
+            "showline": False,
             "zeroline": False,
             "fixedrange": True,
             "automargin": False,
         },
+        "shapes": _starts(records, at, theme),
         "annotations": [
             {
                 "xref": "paper",
@@ -162,6 +165,24 @@ def _label(row: dict[str, Any], t: Translator) -> str:
     if pd.isna(row[Line.SCORE]):
         return t.pgettext("value", "unknown")
     return t.number(float(row[Line.SCORE]), 1)
+
+
+def _starts(records: list[dict[str, Any]], at: list[float], theme: Theme) -> list[Figure]:
+    """Return the line from which the bars of each block start; titles stay clear of it."""
+    ends: dict[str, list[float]] = {}
+    for row, y in zip(records, at, strict=True):
+        ends.setdefault(row[Line.NODE], []).append(y)
+    return [
+        {
+            "type": "line",
+            "x0": 0,
+            "x1": 0,
+            "y0": lines[0] - BAR_PX / 2,
+            "y1": lines[-1] + BAR_PX / 2,
+            "line": {"width": 1, "color": palette(theme).line_strong},
+        }
+        for lines in ends.values()
+    ]
 
 
 def _medians(

@@ -8,6 +8,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import chart_card
 from dashboard.components.compare_case import edition_title
 from dashboard.components.controls import Option, hidden_control, search_input, select
+from dashboard.components.fold import fold
 from dashboard.components.links import Address, plain, to
 from dashboard.domain.comparison import edition_shown
 from dashboard.domain.rank_plan import OPEN_INDEX
@@ -163,12 +164,10 @@ def layout(services: Services, view: CompareView, t: Translator) -> Component:
                 ],
                 className="section",
             ),
-            html.Section(
-                [
-                    html.H2(t.gettext("The indicators")),
-                    html.Div(id=ids.Compare.INDICATORS),
-                ],
-                className="section",
+            fold(
+                html.H2(t.gettext("The indicators")),
+                [html.Div(id=ids.Compare.INDICATORS)],
+                class_name="section compare__indicators",
             ),
             html.Section(
                 [

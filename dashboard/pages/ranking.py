@@ -1,6 +1,5 @@
 """The ranking of an edition: who stands where, how surely, and what was published before."""
 
-from types import MappingProxyType
 from typing import Any
 
 from dash import dcc, html
@@ -14,7 +13,6 @@ from dashboard.components.controls import (
     checklist,
     filters_sheet,
     hidden_control,
-    segmented,
 )
 from dashboard.components.edition_head import edition_head, edition_numbers, edition_picker
 from dashboard.components.links import Address, plain, to
@@ -23,7 +21,8 @@ from dashboard.components.published_results import published_results
 from dashboard.components.ranking_context import groups_table
 from dashboard.components.shown_edition import ShownEdition, edition_before, edition_of
 from dashboard.domain.edition_frames import Edition
-from dashboard.domain.ranking import Ranked, pinned_unit
+from dashboard.domain.indicator_spread import MOST_DRAWN
+from dashboard.domain.ranking import Ranked
 from dashboard.domain.ranking_filters import class_code
 from dashboard.domain.rating_views import MethodView, RankingSort, RankingView, ShowBy
 from dashboard.i18n import N_, Translator
@@ -31,8 +30,6 @@ from dashboard.page import Page
 from dashboard.services import Services
 
 MOVE_ROW = 26
-
-_SHOWN = MappingProxyType({ShowBy.TIER: N_("Tier"), ShowBy.SCORE: N_("Score")})
 
 
 def _filters(shown: ShownEdition, view: RankingView, t: Translator) -> Component:
@@ -68,22 +65,7 @@ def _filters(shown: ShownEdition, view: RankingView, t: Translator) -> Component
             t=t,
         ),
     ]
-    if pinned_unit(rows, view.city) is not None:
-        controls.append(
-            segmented(
-                "peers",
-                0,
-                view.peers,
-                label=t.gettext("Compared with"),
-                options=[
-                    Option("0", t.gettext("All cities")),
-                    Option("1", t.gettext("Peers of my city")),
-                ],
-            )
-        )
-    else:
-        controls.append(hidden_control("peers", 0, view.peers))
-    active = bool(view.size) + bool(view.country) + bool(view.peers)
+    active = bool(view.size) + bool(view.country)
     return filters_sheet(controls, t=t, active=active)
 
 
@@ -119,13 +101,6 @@ def _ranking(source: Component, t: Translator) -> Component:
 
 
 def _map(source: Component, view: RankingView, t: Translator) -> Component:
-    shows = segmented(
-        "show",
-        ShowBy.TIER,
-        view.show,
-        label=t.gettext("Colour by"),
-        options=[Option(way, t.gettext(label)) for way, label in _SHOWN.items()],
-    )
     return html.Div(
         chart_card(
             ids.Rating.MAP_GRAPH,
@@ -136,7 +111,7 @@ def _map(source: Component, view: RankingView, t: Translator) -> Component:
             t=t,
             summary_id=ids.Rating.MAP_SUMMARY,
             is_map=True,
-            head=[html.Div(shows, className="map-controls")],
+            head=[html.Div(id=ids.Rating.MAP_SHOW, className="map-controls")],
             below=[
                 html.Div(id=ids.Rating.MAP_LEGEND, className="chart-card__key"),
                 html.P(
@@ -163,8 +138,9 @@ def _spread(source: Component, shown: ShownEdition, t: Translator) -> Component:
         t=t,
         summary_id=ids.Rating.SPREAD_SUMMARY,
         table_id=ids.Rating.SPREAD_TABLE,
+        below=[html.Div(id=ids.Rating.SPREAD_NAV)],
     )
-    rows = {"--rows": str(len(shown.spec.codes))}
+    rows = {"--rows": str(min(len(shown.spec.codes), MOST_DRAWN))}
     return html.Div(card, id=ids.Rating.SPREAD, className="rating__spread", style=rows)
 
 
@@ -281,6 +257,9 @@ def layout(services: Services, view: RankingView, t: Translator) -> Component:
         *_beside(services, shown, t),
         _published(services, view, t),
         hidden_control("node", "", view.node),
+        hidden_control("peers", 0, view.peers),
+        hidden_control("spread", 1, view.spread),
+        hidden_control("show", ShowBy.TIER, view.show),
         hidden_control("sort", RankingSort.RANK, view.sort),
         hidden_control("page", 0, view.page),
         *[

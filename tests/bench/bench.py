@@ -1,4 +1,4 @@
-"""``make bench``: the members page beside a plain-tutorial Dash twin, then the rating's engine.
+"""``make bench``: the members page beside a plain-tutorial Dash twin, then the rating.
 
 The method is described in docs/reference/speed.md. The tables are printed, and written with all
 values to build/bench.json.
@@ -33,7 +33,7 @@ from dashboard.settings import Settings
 from dashboard.static.bundle import bundle_state
 
 ROOT = Path(__file__).parents[2]
-ENGINE = Path(__file__).with_name("rating.py")
+RATING = tuple(Path(__file__).with_name(name) for name in ("rating.py", "laboratory.py"))
 COUNTRIES = ROOT / "geodata" / "outlines" / "countries.json"
 SIZES = (120, 1_000, 10_000)
 LOADS = 5
@@ -80,14 +80,16 @@ def main() -> None:
 
 
 def _engine(console: Console) -> dict[str, Any]:
-    """Measure the engine of the rating in a process of its own, print, return its figures."""
-    console.print("engine of the rating", style="dim")
-    done = subprocess.run(
-        [sys.executable, ENGINE, "--json"], stdout=subprocess.PIPE, text=True, check=False
-    )
-    *said, last = done.stdout.strip().splitlines()
-    console.print("\n".join(said), markup=False, highlight=False)
-    figures: dict[str, Any] = json.loads(last)
+    """Measure engine and laboratory in processes of their own, print, return their figures."""
+    figures: dict[str, Any] = {}
+    for script in RATING:
+        console.print(f"{script.stem} of the rating", style="dim")
+        done = subprocess.run(
+            [sys.executable, script, "--json"], stdout=subprocess.PIPE, text=True, check=False
+        )
+        *said, last = done.stdout.strip().splitlines()
+        console.print("\n".join(said), markup=False, highlight=False)
+        figures |= json.loads(last)
     report.show_engine(console, figures)
     return figures
 

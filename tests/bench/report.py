@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from laboratory import LIMIT_MS as LABORATORY_LIMIT_MS
 from rating import LIMIT_MS
 from rich.console import Console
 from rich.table import Table
@@ -81,6 +82,9 @@ ENGINE = (
     Measure("re-ranking of 51 × 49, one of 10,000", "draw_ms", "ms",
             target=Target(ENGINE_UNITS, most=LIMIT_MS), decimals=4),
     Measure("rating and ranges of 150 × 50, 1,000 draws", "laboratory_ms", "ms"),
+    Measure("laboratory, slider to repainted ranks, median", "p50_ms", "ms"),
+    Measure("laboratory, slider to repainted ranks, 95 % of moves", "p95_ms", "ms",
+            target=Target(ENGINE_UNITS, most=LABORATORY_LIMIT_MS)),
 )  # fmt: skip
 
 
@@ -119,7 +123,7 @@ def show_engine(console: Console, figures: Values) -> None:
     table.add_column("")
     for heading in ("ours", "plain loop", "times better", "COINr 1.1.14", "target"):
         table.add_column(heading, justify="right")
-    others = {"draw_ms": ("loop_ms", "coinr_ms")}
+    others = {"draw_ms": ("loop_ms", "coinr_ms"), "p95_ms": ("naive_ms", "")}
     for measure in ENGINE:
         held = verdict(measure, ENGINE_UNITS, figures, figures)
         loop, coinr = (figures.get(key) for key in others.get(measure.key, ("", "")))

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -44,16 +45,43 @@ def test_the_way_down_the_tree_and_back_by_keyboard(readers):
     page.get_by_role("button", name="Airports with an IATA code within 50 km").click()
     page.wait_for_url(re.compile("node=airports"))
     page.locator("#rating-table thead th", has_text="airports").wait_for()
+    colours = page.get_by_role("group", name="Colour by")
+    expect(colours).to_have_count(0)  # one value there, so nothing to choose
     page.get_by_role("button", name="Whole index").click()
     rank.wait_for()
     assert "node" not in page.url
+    expect(colours).to_be_visible()
 
 
 def test_pinning_marks_the_city_and_the_table_saves_ranges(readers):
     page = readers.open("/rating?lang=en")
-    page.get_by_role("link", name="Pin Baku").click()
+    page.evaluate("window.sameDocument = true")
+    pin = page.locator("#rating-table").get_by_role("button", name="My city: Baku")
+    pin.focus()
+    marked = page.evaluate(
+        """
+        () => {
+          const pin = document.activeElement;
+          pin.click();
+          return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(
+            () => resolve([pin.closest("tr").className, pin.getAttribute("aria-pressed")]))));
+        }
+        """
+    )
+    assert marked == ["is-mine", "true"]  # at once, before the server has answered
     page.wait_for_url(re.compile("city=baku-az"))
-    page.locator("#rating-table tr.is-selected", has_text="my city").wait_for()
+    row = page.locator("#rating-table tr.is-mine", has_text="my city")
+    row.wait_for()
+    readers.settled(page)
+    assert page.evaluate("window.sameDocument")
+    expect(pin).to_be_focused()
+    expect(row.get_by_role("link", name="Baku", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Peers of my city").click()
+    page.wait_for_url(re.compile("peers=1"))
+    readers.settled(page)
+    assert 1 < len(names(page)) < 25
+    page.get_by_role("button", name="All cities").click()
+    page.wait_for_url(lambda address: "peers" not in address)
     readers.settled(page)
     card = page.locator("#rating-bars .chart-card")
     card.locator("summary.icon-button").click()
@@ -65,3 +93,27 @@ def test_pinning_marks_the_city_and_the_table_saves_ranges(readers):
     baku = next(line for line in lines if line.startswith("Baku,")).split(",")
     assert baku[head.index("Rank") : head.index("Range to") + 1] == ["2", "2", "2"]
     assert len(lines) == 252
+
+
+def test_what_was_published_is_folded_on_a_phone_and_opened_by_address(readers) -> None:
+    wide = readers.open("/rating?lang=en")
+    parts = wide.locator("#rating-published details.fold")
+    count = parts.count()
+    assert count > 1
+    assert parts.evaluate_all("(all) => all.every(({ open }) => open)")
+    name = parts.nth(1).get_attribute("id")
+
+    phone = readers.open("/rating?lang=en", width=360, height=780)
+    parts = phone.locator("#rating-published details.fold")
+    assert parts.evaluate_all("(all) => all.some(({ open }) => open)") is False
+    parts.first.locator("> summary").press("Enter")
+    expect(parts.first.locator("table").first).to_be_visible()
+
+    led = readers.open(f"/rating?lang=en#{name}", width=360, height=780)
+    opened = led.locator("#rating-published details.fold[open]")
+    expect(opened).to_have_count(1)
+    assert opened.get_attribute("id") == name
+    led.emulate_media(media="print")
+    assert led.locator("#rating-published .table--placements").evaluate_all(
+        "(all) => all.every((table) => table.checkVisibility({ contentVisibilityAuto: true }))"
+    )

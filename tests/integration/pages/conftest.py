@@ -1,5 +1,7 @@
 """The pages on the packaged record, laid out by real services, read as text."""
 
+import csv
+import io
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,15 +9,20 @@ from typing import Any
 
 import pytest
 from dash.development.base_component import Component
+from sqlalchemy import Engine
 
 from dashboard.app import open_services
 from dashboard.data.engine import open_engine
+from dashboard.data.imports import ImportDesk, SourceFile, derive
+from dashboard.data.publications import Publisher
 from dashboard.i18n import Translator
 from dashboard.services import Services
 from dashboard.settings import Settings
 
 Read = Callable[[Any], str]
 CONTACT = "record@example.org"
+SOURCE = "https://example.org/rating"
+TOWNS = tuple(f"c{at}" for at in range(12))
 
 
 @pytest.fixture(scope="session")
@@ -69,3 +76,76 @@ def find() -> Callable[[Any, str], list[Component]]:
             yield from walk(getattr(component, "children", None), kind)
 
     return lambda component, kind: list(walk(component, kind))
+
+
+def workbook(edition: str, name: str, published: str, twist: float) -> list[SourceFile]:
+    """Return the tables of an edition of twelve cities; ``twist`` moves the last one up."""
+    sheets: dict[str, list[list[Any]]] = {
+        "rating_editions": [
+            ["edition_id", "name_en", "name_ru", "published_date", "source_url"],
+            [edition, name, name, published, SOURCE],
+        ],
+        "rating_framework": [
+            ["edition_id", "code", "parent", "kind", "name_en", "weight", "direction"],
+            [edition, "G1", None, "group", "Ties", 1, None],
+            [edition, "a", "G1", "indicator", "Twins", 1, "higher_better"],
+            [edition, "b", "G1", "indicator", "Delay", 1, "lower_better"],
+            [edition, "c", "G1", "indicator", "Guests", 1, "higher_better"],
+        ],
+        "rating_units": [
+            ["edition_id", "unit_id", "name_en", "name_ru", "country_iso2", "population"],
+            [edition, "c0", "Kazan", "Казань", "RU", 1243500],
+            *([edition, city, f"Town {city}", f"Город {city}", "RU", 9000] for city in TOWNS[1:]),
+        ],
+        "rating_values": [
+            ["edition_id", "unit_id", "code", "value", "year", "kind", "source_url"],
+            *(
+                [edition, city, code, value, 2025, "reported", SOURCE]
+                for at, city in enumerate(TOWNS)
+                for code, value in (
+                    ("a", 40 - 3 * at + (twist if at == 11 else 0)),
+                    ("b", 5 + 2 * at - (twist if at == 11 else 0)),
+                    ("c", 100 - at * at + (at % 3) * 20 + (5 * twist if at == 11 else 0)),
+                )
+            ),
+        ],
+        "rating_methods": [
+            ["edition_id", "step", "option", "value"],
+            [edition, "normalise", "method", "min-max"],
+        ],
+    }
+    files = []
+    for table, rows in sheets.items():
+        sheet = io.StringIO()
+        csv.writer(sheet).writerows(rows)
+        files.append(SourceFile.of(f"{table}.csv", sheet.getvalue().encode()))
+    return files
+
+
+@pytest.fixture
+def edited(
+    record_writer: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Services]]:
+    """Give the services of a database with two editions, of which some are published."""
+    # New names would have GeoNames read again, which has tests of its own.
+    monkeypatch.setattr(derive, "load_places", lambda _connection, **_options: 0)
+    opened: list[Engine] = []
+
+    def make(*published: str) -> Services:
+        desk = ImportDesk(record_writer, backups=tmp_path / "backups")
+        for edition, name, day, twist in (
+            ("CIAR-2024", "Rating 2024", "2024-11", 0.0),
+            ("CIAR-2026", "Rating 2026", "2026-11", 20.0),
+        ):
+            plan = desk.plan(workbook(edition, name, day, twist))
+            assert not plan.problems
+            desk.commit(plan, by="tests")
+        for edition in published:
+            Publisher(record_writer).publish(edition, by="tests")
+        url = record_writer.url.render_as_string(hide_password=False)
+        opened.append(open_engine(url, read_only=True))
+        return open_services(Settings(database_url="sqlite://"), opened[-1])
+
+    yield make
+    for engine in opened:
+        engine.dispose()

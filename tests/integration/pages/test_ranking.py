@@ -1,18 +1,13 @@
 """The page of the rating: on the record, where the open index alone is rated, and with editions."""
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
 import pytest
-from sqlalchemy import Engine
 
 from dashboard import ids
-from dashboard.app import open_services
 from dashboard.callbacks.ranking import (
     update_map,
     update_moves,
@@ -20,14 +15,10 @@ from dashboard.callbacks.ranking import (
     update_spread,
     update_whole,
 )
-from dashboard.data.engine import open_engine
-from dashboard.data.imports import ImportDesk, SourceFile, derive
-from dashboard.data.publications import Publisher
 from dashboard.domain.rating_views import RankingView
 from dashboard.i18n import Translator
 from dashboard.pages import ranking
 from dashboard.services import Services
-from dashboard.settings import Settings
 
 SOURCE = "https://example.org/rating"
 RANK_WITH_RANGE = re.compile(r"\d+ \(\d+(–\d+)?\)")
@@ -92,7 +83,7 @@ def test_the_pinned_city_is_on_every_page_of_chart_and_table(services: Services)
     for query in ("city=kazan", "city=kazan&page=8", "city=kazan&country=KZ", "city=kazan&peers=1"):
         figure, *_, table, _ = update_ranking(services, query)
         assert any("★ <b>Kazan" in words for words in figure["data"][1]["text"]), query
-        assert re.search(r'<tr class="is-selected">.*?Kazan.*?my city', table, re.DOTALL), query
+        assert re.search(r'<tr class="is-mine">.*?Kazan.*?my city', table, re.DOTALL), query
     kazan = [row for row in table_of(services, "city=kazan") if row[0].startswith("Kazan")]
     assert kazan[0][1:4] == ["32 (30–34)", "10", "51.1"]
 
@@ -100,7 +91,7 @@ def test_the_pinned_city_is_on_every_page_of_chart_and_table(services: Services)
 def test_chart_and_table_show_the_same_cities(services: Services) -> None:
     figure, *_ = update_ranking(services, "page=3")
     drawn = [re.search("<b>(.*?)</b>", words).group(1) for words in figure["data"][1]["text"]]  # type: ignore[union-attr]
-    listed = [row[0].split(" Tier ")[0] for row in table_of(services, "page=3")[1:]]
+    listed = [row[0].split(" Compare")[0] for row in table_of(services, "page=3")[1:]]
     assert listed == drawn
     assert len(drawn) == 25
 
@@ -131,8 +122,10 @@ def test_links_lead_to_profile_comparison_and_pin(services: Services) -> None:
     assert "/members/astana?city=astana&amp;lang=ru" in links
     assert "/cities/moscow-ru?city=astana&amp;lang=ru" in links
     assert "/rating/compare?cities=astana,moscow-ru&amp;city=astana&amp;lang=ru" in links
-    assert "/rating?city=moscow-ru&amp;lang=ru" in links
-    assert "/rating?lang=ru" in links
+    pins = re.findall('aria-pressed="(true|false)" [^>]*data-pin="([^"]+)"', table)
+    assert ("true", "astana") in pins
+    assert ("false", "moscow-ru") in pins
+    assert len(pins) == 25
 
 
 def test_a_disputed_place_keeps_the_wording_of_the_record(services: Services) -> None:
@@ -188,7 +181,8 @@ def test_without_a_second_edition_there_is_no_movement(
 
 
 def test_distributions_are_in_their_own_units(services: Services) -> None:
-    style, figure, sentence, table = update_spread(services, "city=kazan")
+    style, figure, sentence, table, pages = update_spread(services, "city=kazan")
+    assert "data-set" not in pages  # three of them have room on one
     assert style == {"--rows": "3"}
     words = " ".join(note["text"] for note in figure["layout"]["annotations"])
     assert "Kazan 15" in words
@@ -208,6 +202,18 @@ def test_it_is_drawn_for_any_query(services: Services, query: str | None) -> Non
     assert update_whole(services, query)[1]
 
 
+def test_colour_and_peers_are_a_choice_only_where_they_mean_something(services: Services) -> None:
+    assert update_map(services, "show=score")[-1].count('data-set="show"') == 2
+    assert update_map(services, "show=score&node=airports")[-1] == ""
+    assert 'data-set="peers"' not in update_ranking(services, "")[3]
+    assert update_ranking(services, "city=kazan")[3].count('data-set="peers"') == 2
+
+
+def test_the_edition_leads_to_its_workbook(page: Any, find: Any) -> None:
+    links = [link.href for link in find(page, "A")]
+    assert "/rating/open-connections.xlsx?lang=en" in links
+
+
 def test_filters_that_keep_nobody_say_so(services: Services) -> None:
     figure, *_, table, _ = update_ranking(services, "country=XX")
     assert figure["layout"]["annotations"][0]["text"] == "No ranked city matches these filters."
@@ -215,79 +221,6 @@ def test_filters_that_keep_nobody_say_so(services: Services) -> None:
 
 
 # ---------------------------------------------------------------- editions with values
-
-
-def workbook(edition: str, name: str, published: str, twist: float) -> list[SourceFile]:
-    """Return the tables of an edition of twelve cities; ``twist`` moves the last one up."""
-    sheets: dict[str, list[list[Any]]] = {
-        "rating_editions": [
-            ["edition_id", "name_en", "name_ru", "published_date", "source_url"],
-            [edition, name, name, published, SOURCE],
-        ],
-        "rating_framework": [
-            ["edition_id", "code", "parent", "kind", "name_en", "weight", "direction"],
-            [edition, "G1", None, "group", "Ties", 1, None],
-            [edition, "a", "G1", "indicator", "Twins", 1, "higher_better"],
-            [edition, "b", "G1", "indicator", "Delay", 1, "lower_better"],
-            [edition, "c", "G1", "indicator", "Guests", 1, "higher_better"],
-        ],
-        "rating_units": [
-            ["edition_id", "unit_id", "name_en", "name_ru", "country_iso2", "population"],
-            [edition, "c0", "Kazan", "Казань", "RU", 1243500],
-            *([edition, city, f"Town {city}", f"Город {city}", "RU", 9000] for city in CITIES[1:]),
-        ],
-        "rating_values": [
-            ["edition_id", "unit_id", "code", "value", "year", "kind", "source_url"],
-            *(
-                [edition, city, code, value, 2025, "reported", SOURCE]
-                for at, city in enumerate(CITIES)
-                for code, value in (
-                    ("a", 40 - 3 * at + (twist if at == 11 else 0)),
-                    ("b", 5 + 2 * at - (twist if at == 11 else 0)),
-                    ("c", 100 - at * at + (at % 3) * 20 + (5 * twist if at == 11 else 0)),
-                )
-            ),
-        ],
-        "rating_methods": [
-            ["edition_id", "step", "option", "value"],
-            [edition, "normalise", "method", "min-max"],
-        ],
-    }
-    files = []
-    for table, rows in sheets.items():
-        sheet = io.StringIO()
-        csv.writer(sheet).writerows(rows)
-        files.append(SourceFile.of(f"{table}.csv", sheet.getvalue().encode()))
-    return files
-
-
-@pytest.fixture
-def edited(
-    record_writer: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., Services]]:
-    """Give the services of a database with two editions, of which some are published."""
-    # New names would have GeoNames read again, which has tests of its own.
-    monkeypatch.setattr(derive, "load_places", lambda _connection, **_options: 0)
-    opened: list[Engine] = []
-
-    def make(*published: str) -> Services:
-        desk = ImportDesk(record_writer, backups=tmp_path / "backups")
-        for edition, name, day, twist in (
-            ("CIAR-2024", "Rating 2024", "2024-11", 0.0),
-            ("CIAR-2026", "Rating 2026", "2026-11", 20.0),
-        ):
-            plan = desk.plan(workbook(edition, name, day, twist))
-            assert not plan.problems
-            desk.commit(plan, by="tests")
-        for edition in published:
-            Publisher(record_writer).publish(edition, by="tests")
-        url = record_writer.url.render_as_string(hide_password=False)
-        opened.append(open_engine(url, read_only=True))
-        return open_services(Settings(database_url="sqlite://"), opened[-1])
-
-    yield make
-    for engine in opened:
-        engine.dispose()
 
 
 def test_the_newest_published_edition_is_shown_with_its_move_since_the_one_before(

@@ -146,3 +146,12 @@ def test_every_documented_value_is_one_that_the_engine_takes(option: Any) -> Non
             given |= needs.get(value, {})
         rows = [(option.step, name, text) for name, text in given.items()]
         assert method_faults(rows) == [], rows
+
+
+def test_the_tree_comes_from_the_top_down_and_counts_as_people_do() -> None:
+    rows = [group("G10"), group("G2"), indicator("I10", parent="G2"),
+            indicator("I2", parent="G2"), indicator("I3", parent="G10")]  # fmt: skip
+    spec = specification_of(EDITION, rows, [])
+    assert spec.codes == ("I2", "I10", "I3")
+    assert [group.code for group in spec.groups][-2:] == ["G2", "G10"]
+    assert specification_of(EDITION, rows[::-1], []).key == spec.key

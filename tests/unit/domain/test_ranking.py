@@ -5,6 +5,7 @@ import pytest
 
 from dashboard.domain.edition_choice import chosen_edition, earlier_edition
 from dashboard.domain.edition_frames import Edition, Ranking, Unit
+from dashboard.domain.indicator_spread import drawn
 from dashboard.domain.rank_moves import Move, moves
 from dashboard.domain.ranking import RANKED, Ranked, at_node, pinned_unit, ranked_cities
 from dashboard.domain.ranking_filters import (
@@ -236,3 +237,12 @@ def test_a_move_is_noise_where_the_ranges_share_a_rank(rows: pd.DataFrame) -> No
     assert found[Move.CHANGE].to_dict() == {"u1": -3, "u3": 0, "u2": 1, "u4": 1}
     assert "u5" not in found.index
     assert moves(then, now)[Move.UNIT].iloc[0] == "u1"
+
+
+def test_distributions_come_a_page_at_a_time() -> None:
+    codes = [f"i{at}" for at in range(19)]
+    parts = [drawn(codes, page) for page in (0, 1, 2, 3, 9)]
+    assert [len(codes) for codes, _, _ in parts] == [8, 8, 8, 3, 3]
+    assert [number for _, number, _ in parts] == [1, 1, 2, 3, 3]
+    assert [*parts[1][0], *parts[2][0], *parts[3][0]] == codes
+    assert drawn([], 1) == ((), 1, 1)
