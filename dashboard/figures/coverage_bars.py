@@ -77,7 +77,7 @@ def coverage_bars(
     widest = max([share for share in shares if share is not None], default=1.0)
     layout = {
         "showlegend": False,
-        "xaxis": {"visible": False, "range": [0, widest * 1.4], "fixedrange": True},
+        "xaxis": {"visible": False, "range": [0, widest * 1.6], "fixedrange": True},
         "yaxis": {
             "showgrid": False,
             "fixedrange": True,
