@@ -13,7 +13,7 @@ from dashboard.figures.place_words import STAR, wrapped
 from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
 from dashboard.i18n import Translator
 
-LABEL_CHARS = 22
+LABEL_CHARS = 18
 
 
 def barred(covered: pd.DataFrame, by: AreaLevel) -> pd.DataFrame:
@@ -77,7 +77,7 @@ def coverage_bars(
     widest = max([share for share in shares if share is not None], default=1.0)
     layout = {
         "showlegend": False,
-        "xaxis": {"visible": False, "range": [0, widest * 1.4], "fixedrange": True},
+        "xaxis": {"visible": False, "range": [0, widest * 1.75], "fixedrange": True},
         "yaxis": {
             "showgrid": False,
             "fixedrange": True,
