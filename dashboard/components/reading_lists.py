@@ -8,7 +8,6 @@ import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import ids
 from dashboard.components.fold import phone_fold
 from dashboard.components.links import Address, to
 from dashboard.components.profile_history import records
@@ -57,7 +56,6 @@ def _method(
     kind: ReadingList, method: Listed, view: MethodEvidenceView, t: Translator
 ) -> Component:
     only = replace(view, method=method.method, evidence=(), reading=None)
-    address = f"{to(Address.METHODS, only)}#{ids.Methods.EVIDENCE}"
     rows = records(method.findings)
     match kind:
         case ReadingList.WIDESPREAD:
@@ -66,7 +64,7 @@ def _method(
             said = [_known(rows, t)]
         case _:
             said = [_effect(row, t) for row in rows]
-    return html.Li([dcc.Link(method.name, href=address), *said])
+    return html.Li([dcc.Link(method.name, href=to(Address.METHODS, only)), *said])
 
 
 def _use(row: dict[str, Any], t: Translator) -> Component:

@@ -79,26 +79,30 @@ def _filters(findings: pd.DataFrame, view: MethodEvidenceView, t: Translator) ->
 def layout(services: Services, view: MethodEvidenceView, t: Translator) -> Component:
     """Lay out the page; the callback of ``dashboard.callbacks.methods`` fills the table."""
     findings = services.methods.by_finding(t.language)
+    parts = [
+        html.Section(
+            [
+                html.H2(t.gettext("Four ways to read it")),
+                reading_lists(findings, view, t),
+            ],
+            className="section",
+            id=ids.Methods.LISTS,
+        ),
+        html.Section(
+            [
+                html.H2(t.gettext("All findings, by method and kind of evidence")),
+                _filters(findings, view, t),
+                html.Div(id=ids.Methods.TABLE, className="methods__table"),
+            ],
+            className="section",
+            id=ids.Methods.EVIDENCE,
+        ),
+    ]
     return html.Div(
         [
             _head(findings, t),
-            html.Section(
-                [
-                    html.H2(t.gettext("Four ways to read it")),
-                    reading_lists(findings, view, t),
-                ],
-                className="section",
-                id=ids.Methods.LISTS,
-            ),
-            html.Section(
-                [
-                    html.H2(t.gettext("All findings, by method and kind of evidence")),
-                    _filters(findings, view, t),
-                    html.Div(id=ids.Methods.TABLE, className="methods__table"),
-                ],
-                className="section",
-                id=ids.Methods.EVIDENCE,
-            ),
+            # Who asks for one method sees it first.
+            *(reversed(parts) if view.method else parts),
             table_downloads(("methods",), t),
             *[
                 dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")

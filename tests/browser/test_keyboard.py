@@ -220,7 +220,10 @@ def test_filters_are_a_sheet_on_a_phone(readers, language) -> None:
     assert int(count.split()[0]) < 50
 
 
-@pytest.mark.parametrize("path", ["/", "/members", "/members/kazan", "/data", "/about"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/members", "/members/kazan", "/data", "/about", "/recognition", "/methods"],
+)
 def test_targets_are_large_enough_for_a_finger(readers, path) -> None:
     """Web Content Accessibility Guidelines 2.2, 2.5.8: 24 pixels, links within a text apart."""
     page = readers.open(path, width=360, height=740)

@@ -41,6 +41,11 @@ PAGES = (
     "/events",
     EVENT,
     "/ties",
+    "/coverage",
+    "/events/attendance",
+    "/rating",
+    "/recognition",
+    "/methods",
     "/data",
     "/about",
 )
@@ -131,7 +136,7 @@ def test_layouts_compute_no_figure(app: Dash, path: str) -> None:
     graphs = [part for part in draw(app, path, "") if type(part).__name__ == "Graph"]
     for graph in graphs:
         assert graph.figure["data"] == []
-    assert bool(graphs) is (path not in ("/data", "/about", EVENT))
+    assert bool(graphs) is (path not in ("/methods", "/data", "/about", EVENT))
 
 
 @pytest.fixture
