@@ -16,7 +16,7 @@ from dashboard.data import tables
 from dashboard.domain.names import ascii_slug, fold
 
 OTHER = "other"
-_DERIVED = ("start_year", "host_key", "search")
+_DERIVED = ("start_year", "themes", "host_key", "search")
 _READ = ("event_id", "title_en", "title_ru", "start_date", "theme_en", "theme_ru")
 
 ThemeRow = tuple[str, int, str | None, str | None, str]
@@ -67,14 +67,15 @@ def refresh_events(connection: Connection) -> None:
     changed: list[dict[str, Any]] = []
     themes: list[ThemeRow] = []
     for row in connection.execute(statement).mappings():
+        found = themes_of(row["theme_en"], row["theme_ru"])
         values = {
             "start_year": int(row["start_date"][:4]),
+            "themes": len(found),
             "host_key": _host_key(row),
             "search": "\n".join(sorted(_search(row))),
         }
         if any(row[name] != value for name, value in values.items()):
             changed.append({"to": row["event_id"], **values})
-        found = themes_of(row["theme_en"], row["theme_ru"])
         themes += [(row["event_id"], at, *tag) for at, tag in enumerate(found, 1)]
     if changed:
         connection.execute(

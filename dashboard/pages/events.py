@@ -1,5 +1,7 @@
 """The events of the section: map of host cities, timeline, list and calendar."""
 
+from types import MappingProxyType
+
 import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -36,14 +38,16 @@ from dashboard.i18n import N_, Translator
 from dashboard.page import Page
 from dashboard.services import Services
 
-_FIXED = {
-    EventFilter.KIND: tuple(EventKind),
-    EventFilter.ORGANISER: tuple(OrganiserGroup),
-    EventFilter.TOPIC: tuple(EventTheme),
-    EventFilter.ONLINE: tuple(Attended),
-    EventFilter.ROLE: tuple(SectionPart),
-    EventFilter.HELD: tuple(Held),
-}
+_FIXED = MappingProxyType(
+    {
+        EventFilter.KIND: tuple(EventKind),
+        EventFilter.ORGANISER: tuple(OrganiserGroup),
+        EventFilter.TOPIC: tuple(EventTheme),
+        EventFilter.ONLINE: tuple(Attended),
+        EventFilter.ROLE: tuple(SectionPart),
+        EventFilter.HELD: tuple(Held),
+    }
+)
 
 
 def _values(name: EventFilter, every: pd.DataFrame, view: EventsView, t: Translator) -> list[str]:

@@ -120,11 +120,7 @@ def _by_host_stmt(view: EventsView, language: str) -> Select[Any]:
     hosts = (
         select(
             e.host_key,
-            func.min(e.host_city).label("wording"),
-            func.min(e.host_country_iso2).label(ByHost.COUNTRY),
-            func.min(e.place_id).label("place_id"),
-            func.min(e.lat).label(ByHost.LAT),
-            func.min(e.lon).label(ByHost.LON),
+            func.min(e.event_id).label("example"),
             func.count().label(ByHost.EVENTS),
             func.count().filter(e.held == ANNOUNCED).label(ByHost.ANNOUNCED),
             func.min(e.start_year).label(ByHost.FIRST),
@@ -136,15 +132,22 @@ def _by_host_stmt(view: EventsView, language: str) -> Select[Any]:
         .limit(MOST_HOSTS)
         .subquery("hosts")
     )
-    h = hosts.c
+    h, one = hosts.c, tables.events.alias("one")
     own = p[f"name_{content_language(language)}"]
     return (
         select(
-            *(column for column in h if column.name not in ("wording", "place_id")),
-            func.coalesce(own, h.wording).label(ByHost.NAME),
+            *(column for column in h if column.name != "example"),
+            func.coalesce(own, one.c.host_city).label(ByHost.NAME),
+            one.c.host_country_iso2.label(ByHost.COUNTRY),
+            one.c.lat,
+            one.c.lon,
             p.region_id,
         )
-        .select_from(hosts.outerjoin(tables.places, p.geonameid == h.place_id))
+        .select_from(
+            hosts.join(one, one.c.event_id == h.example).outerjoin(
+                tables.places, p.geonameid == one.c.place_id
+            )
+        )
         .order_by(h[ByHost.EVENTS].desc(), h.host_key)
     )
 

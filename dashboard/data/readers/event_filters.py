@@ -1,5 +1,6 @@
 """The filters of the events as SQL: each value of a view as the address writes it."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -24,6 +25,9 @@ from dashboard.domain.event_views import (
     OrganiserGroup,
 )
 from dashboard.domain.names import fold
+
+Compared = Mapping[EventFilter, ColumnElement[str]]
+"""What each filter but the theme compares."""
 
 SECTION, WORLD = "UCLG-Eurasia", "UCLG World"
 
@@ -55,13 +59,11 @@ def values() -> dict[EventFilter, ColumnElement[str]]:
     }
 
 
-def has_theme(event_id: ColumnElement[str], themes: tuple[str, ...]) -> ColumnElement[bool]:
-    """Select the events that have one of some themes; "not-stated" are those without a tag."""
+def has_theme(events: FromClause, themes: tuple[str, ...]) -> ColumnElement[bool]:
+    """Select the rows that have one of some themes; "not-stated" are those without a tag."""
     x = tables.event_themes.c
-    named = event_id.in_(select(x.event_id).where(x.theme.in_(themes)))
-    if NOT_STATED not in themes:
-        return named
-    return named | event_id.not_in(select(x.event_id))
+    named = events.c.event_id.in_(select(x.event_id).where(x.theme.in_(themes)))
+    return named | (events.c.themes == 0) if NOT_STATED in themes else named
 
 
 def conditions(view: EventsView, *, hosts: bool = False) -> list[ColumnElement[bool]]:
@@ -76,7 +78,7 @@ def conditions(view: EventsView, *, hosts: bool = False) -> list[ColumnElement[b
         compared.in_(view.kept(name)) for name, compared in values().items() if view.kept(name)
     ]
     if view.topic:
-        asked.append(has_theme(e.event_id, view.topic))
+        asked.append(has_theme(tables.events, view.topic))
     if view.q:
         asked.append(found(view.q))
     if hosts and view.select:
@@ -93,52 +95,62 @@ def tallies_stmt(view: EventsView) -> Select[Any]:
     """Select how many events each value of each filter has where the other filters apply.
 
     Of a filter that keeps all, the numbers sum to the events shown; of one that keeps some, those
-    of the kept values do. Themes do not sum: an event may have several.
+    of the kept values do. Themes do not sum: an event may have several. A search reads the words
+    of every event, so it is made once and the numbers are those of what it found.
     """
-    e = tables.events.c
-    base = select(e.event_id, *(made.label(name.value) for name, made in values().items()))
-    rows = (base.where(found(view.q)) if view.q else base).cte("rows")
-    parts = [_of_filter(rows, name, view) for name in EventFilter if name is not EventFilter.TOPIC]
-    parts += _of_themes(rows, view)
+    source: FromClause = tables.events
+    compared: Compared = values()
+    if view.q:
+        e = tables.events.c
+        made = (value.label(name.value) for name, value in compared.items())
+        source = select(e.event_id, e.themes, *made).where(found(view.q)).cte("found")
+        compared = {name: source.c[name.value] for name in compared}
+    parts = [_of_filter(source, compared, name, view) for name in compared]
+    parts += _of_themes(source, compared, view)
     union = parts[0].union_all(*parts[1:]).subquery("tallies")
     return select(*union.c)
 
 
-def _others(rows: FromClause, own: EventFilter, view: EventsView) -> list[ColumnElement[bool]]:
+def _others(
+    source: FromClause, compared: Compared, own: EventFilter, view: EventsView
+) -> list[ColumnElement[bool]]:
     asked: list[ColumnElement[bool]] = [
-        rows.c[name.value].in_(view.kept(name))
-        for name in EventFilter
-        if name not in (own, EventFilter.TOPIC) and view.kept(name)
+        value.in_(view.kept(name))
+        for name, value in compared.items()
+        if name is not own and view.kept(name)
     ]
     if view.topic and own is not EventFilter.TOPIC:
-        asked.append(has_theme(rows.c.event_id, view.topic))
+        asked.append(has_theme(source, view.topic))
     return asked
 
 
-def _labelled(name: EventFilter, value: ColumnElement[str]) -> tuple[ColumnElement[Any], ...]:
-
-    return (literal(name.value).label("filter"), value.label("value"), func.count().label("events"))
-
-
-def _of_filter(rows: FromClause, name: EventFilter, view: EventsView) -> Select[Any]:
-    value = rows.c[name.value]
-    return select(*_labelled(name, value)).where(*_others(rows, name, view)).group_by(value)
+def _labelled(
+    name: EventFilter, value: ColumnElement[str], number: ColumnElement[int]
+) -> tuple[ColumnElement[Any], ...]:
+    return (literal(name.value).label("filter"), value.label("value"), number.label("events"))
 
 
-def _of_themes(rows: FromClause, view: EventsView) -> list[Select[Any]]:
+def _of_filter(
+    source: FromClause, compared: Compared, name: EventFilter, view: EventsView
+) -> Select[Any]:
+    value = compared[name]
+    return (
+        select(*_labelled(name, value, func.count()))
+        .select_from(source)
+        .where(*_others(source, compared, name, view))
+        .group_by(value)
+    )
 
+
+def _of_themes(source: FromClause, compared: Compared, view: EventsView) -> list[Select[Any]]:
     name = EventFilter.TOPIC
     x = tables.event_themes.c
-    pairs = select(x.event_id, x.theme).distinct().subquery("pairs")
-    others = _others(rows, name, view)
-    themed = (
-        select(*_labelled(name, pairs.c.theme))
-        .select_from(rows.join(pairs, pairs.c.event_id == rows.c.event_id))
-        .where(*others)
-        .group_by(pairs.c.theme)
-    )
-    bare = select(*_labelled(name, literal(NOT_STATED))).select_from(rows)
-    return [themed, bare.where(rows.c.event_id.not_in(select(x.event_id)), *others)]
+    others = _others(source, compared, name, view)
+    themed = select(*_labelled(name, x.theme, func.count(x.event_id.distinct()))).group_by(x.theme)
+    if others or view.q:
+        themed = themed.where(x.event_id.in_(select(source.c.event_id).where(*others)))
+    bare = select(*_labelled(name, literal(NOT_STATED), func.count())).select_from(source)
+    return [themed, bare.where(source.c.themes == 0, *others)]
 
 
 ORDERS = MappingProxyType(

@@ -83,10 +83,12 @@ events = record_table(
     ),
     *linked("host"),
     derived("start_year", Integer, "Year of the first day"),
+    derived("themes", Integer, "Number of its themes"),
     derived("host_key", String(160), "The host city as an address writes it: the place's slug"),
     derived("search", Text, "Folded title, host and themes in every script, one a line"),
 )
-# What the filters of the page count by lies in the first; the list is read along the second.
+# What the page counts lies in the first, so that no count reads the rows; the list is read along
+# the second.
 Index(
     "ix_events_filters",
     *(
@@ -99,6 +101,12 @@ Index(
             "online",
             "eurasian_role",
             "held",
+            "themes",
+            "date_precision",
+            "host_key",
+            "lat",
+            "lon",
+            "participants",
             "event_id",
         )
     ),

@@ -13,20 +13,21 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-_INDEXES = {
-    "ix_events_filters": ["kind", "organiser", "start_year", "host_country_iso2", "online", "eurasian_role", "held", "event_id"],
-    "ix_events_start_date": ["start_date", "event_id"],
-    "ix_events_place_id": ["place_id"],
-    "ix_events_linked_member_id": ["linked_member_id"],
-}
+_INDEXES = (
+    ("ix_events_filters", ("kind", "organiser", "start_year", "host_country_iso2", "online", "eurasian_role", "held", "themes", "date_precision", "host_key", "lat", "lon", "participants", "event_id")),
+    ("ix_events_start_date", ("start_date", "event_id")),
+    ("ix_events_place_id", ("place_id",)),
+    ("ix_events_linked_member_id", ("linked_member_id",)),
+)
 
 
 def upgrade() -> None:
     op.add_column("events", sa.Column("start_year", sa.Integer(), nullable=True, comment="Year of the first day"))
+    op.add_column("events", sa.Column("themes", sa.Integer(), nullable=True, comment="Number of its themes"))
     op.add_column("events", sa.Column("host_key", sa.String(length=160), nullable=True, comment="The host city as an address writes it: the place's slug"))
     op.add_column("events", sa.Column("search", sa.Text(), nullable=True, comment="Folded title, host and themes in every script, one a line"))
-    for name, columns in _INDEXES.items():
-        op.create_index(name, "events", columns)
+    for name, columns in _INDEXES:
+        op.create_index(name, "events", list(columns))
     op.create_table(
         "event_themes",
         sa.Column("event_id", sa.String(length=120), nullable=False),
@@ -43,7 +44,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("event_themes")
-    for name in _INDEXES:
+    for name, _columns in _INDEXES:
         op.drop_index(name, "events")
-    for name in ("search", "host_key", "start_year"):
+    for name in ("search", "host_key", "themes", "start_year"):
         op.drop_column("events", name)
