@@ -35,7 +35,6 @@ WRAP = -30  # degrees: what lies west of it is drawn east of 180
 DECIMALS = 3
 WORLD_DECIMALS = 2
 ANTARCTIC = -60  # degrees: no other land reaches further south
-POLYGON = 3  # shapely's number of the type
 
 SCOPE = {
     "RUS": "RU",
@@ -197,17 +196,22 @@ def write(name: str, shapes: gpd.GeoSeries, folder: Path) -> None:
 def world_land(topology: dict[str, Any]) -> gpd.GeoSeries:
     """Return the land of the world without borders and without Antarctica, for whole-world maps.
 
-    Longitudes stay within 180 degrees: a map of the world is cut at the antimeridian.
+    What crosses the antimeridian is written on, beyond 180 degrees, and so not cut.
     """
     shapes = [
-        _multipolygon(shape, _arcs(topology))
-        for shape in topology["objects"]["land"]["geometries"]
+        _multipolygon(shape, _arcs(topology)) for shape in topology["objects"]["land"]["geometries"]
     ]
-    parts = shapely.get_parts(shapely.union_all(shapely.make_valid(shapes)))
-    areal = parts[shapely.get_type_id(parts) == POLYGON]
-    kept = areal[shapely.bounds(areal)[:, 1] > ANTARCTIC]
-    rounded = shapely.set_precision(shapely.multipolygons(kept), 10**-WORLD_DECIMALS)
+    parts = shapely.get_parts(shapes)
+    kept = parts[shapely.bounds(parts)[:, 1] > ANTARCTIC]
+    whole = [shapely.transform(part, _continuous) for part in kept]
+    land = shapely.multipolygons(shapely.make_valid(whole))
+    rounded = shapely.set_precision(land, 10**-WORLD_DECIMALS)
     return gpd.GeoSeries({"world": rounded}, crs=DEGREES)
+
+
+def _continuous(degrees: np.ndarray) -> np.ndarray:
+    lon = np.unwrap(degrees[:, 0], period=360)
+    return np.column_stack([lon - 360 * np.round(lon.mean() / 360), degrees[:, 1]])
 
 
 def fetch_world_atlas(name: str) -> dict[str, Any]:
