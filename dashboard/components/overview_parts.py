@@ -145,3 +145,10 @@ def _country(row: dict[str, Any], view: View, t: Translator) -> Component:
         bar,
     ]
     return html.Li([part for part in parts if part is not None])
+
+
+def overview_parts(
+    services: Services, table: pd.DataFrame, view: View, t: Translator
+) -> list[Component]:
+    """Return the parts on events and on coverage, side by side."""
+    return [overview_events(services, view, t), overview_coverage(table, view, t)]

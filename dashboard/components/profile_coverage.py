@@ -114,3 +114,9 @@ def ties(profile: Profile, view: View, t: Translator) -> list[Component]:
     of_place = TiesView(lang=view.lang, city=view.city, of=profile.slug)
     words = t.gettext("Twin towns of the city, and who could introduce it to others")
     return [html.P(dcc.Link(words, href=to(Address.TIES, of_place)), className="no-print")]
+
+
+def all_honours(view: View, t: Translator) -> Component:
+    """Return the way to the awards and offices of all members."""
+    words = t.gettext("Awards and offices of all members")
+    return html.P(dcc.Link(words, href=to(Address.RECOGNITION, plain(view))), className="no-print")

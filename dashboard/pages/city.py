@@ -9,7 +9,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import chart_card
 from dashboard.components.links import Address, plain, to
 from dashboard.components.pin import pin_button
-from dashboard.components.profile_coverage import around, calendar, contact, ties
+from dashboard.components.profile_coverage import all_honours, around, calendar, contact, ties
 from dashboard.components.profile_facts import (
     evidence,
     headline,
@@ -123,10 +123,6 @@ def _neighbour_table(near: pd.DataFrame, t: Translator) -> Component:
     return data_table(columns, rows, caption=t.gettext("The nearest evidenced members"), t=t)
 
 
-def _none_near(t: Translator) -> str:
-    return t.gettext("No evidenced member city lies within %(km)s km.") % {"km": t.number(REACH_KM)}
-
-
 def _map_words(profile: Profile, near: pd.DataFrame, t: Translator) -> tuple[str, str]:
     """Return the subtitle of the locator map and the sentence that says what it shows."""
     if profile.lat is None:
@@ -169,7 +165,8 @@ def _place(
             html.P(note % {"km": t.number(REACH_KM)}, className="chart-note"),
         ]
     elif profile.lat is not None:
-        facts.append(_nothing(_none_near(t)))
+        none = t.gettext("No evidenced member city lies within %(km)s km.")
+        facts.append(_nothing(none % {"km": t.number(REACH_KM)}))
     elif profile.kind is not MemberKind.CITY:
         facts.append(_nothing(t.gettext("Without a point on the map there are no distances.")))
     columns: list[Component] = [html.Div(facts, className="stack profile__facts")]
@@ -207,19 +204,12 @@ def _membership(services: Services, profile: Profile, view: CityView, t: Transla
         else _section(
             t.gettext("Offices in the section, in UCLG and in UN bodies"),
             offices(held, t),
-            _recognition(view, t),
+            all_honours(view, t),
         ),
         t.gettext("Awards"): None
         if won.empty
-        else _section(t.gettext("Awards"), awards(won, t), _recognition(view, t)),
+        else _section(t.gettext("Awards"), awards(won, t), all_honours(view, t)),
     }
-
-
-def _recognition(view: CityView, t: Translator) -> Component:
-    link = dcc.Link(
-        t.gettext("Awards and offices of all members"), href=to(Address.RECOGNITION, plain(view))
-    )
-    return html.P(link, className="no-print")
 
 
 def _events(
@@ -298,13 +288,10 @@ def _coverage(
     """Return the coverage of country and region, and past contact with a city that is no member."""
     lines = around(services, profile, view, t)
     touched = contact(services, profile, view, t)
+    near = [*lines, *ties(profile, view, t)] if lines else []
     return [
         *([_section(t.gettext("Contact with the section"), touched)] if touched else []),
-        *(
-            [_section(t.gettext("Coverage around it"), *lines, *ties(profile, view, t))]
-            if lines
-            else []
-        ),
+        *([_section(t.gettext("Coverage around it"), *near)] if near else []),
     ]
 
 

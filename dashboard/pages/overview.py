@@ -20,7 +20,7 @@ from dashboard.components.headline_numbers import (
 )
 from dashboard.components.import_list import changes_sentence, import_list, last_import
 from dashboard.components.links import Address, plain, to
-from dashboard.components.overview_parts import overview_coverage, overview_events
+from dashboard.components.overview_parts import overview_parts
 from dashboard.components.sources import source_link
 from dashboard.domain.claims import about
 from dashboard.domain.frames import Fact, Strand
@@ -208,13 +208,7 @@ def _events_and_coverage(
     return html.Section(
         [
             html.H2(t.gettext("Events and coverage")),
-            html.Div(
-                [
-                    overview_events(services, view, t),
-                    overview_coverage(numbers.coverage, view, t),
-                ],
-                className="grid",
-            ),
+            html.Div(overview_parts(services, numbers.coverage, view, t), className="grid"),
         ],
         className="section no-print overview__parts",
         id=ids.Overview.PARTS,
