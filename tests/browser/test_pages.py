@@ -20,6 +20,8 @@ PAGES = (
     "/rating/method",
     "/rating/compare",
     "/rating/compare?cities=kazan,ufa,astana,bugulma&city=kazan",
+    "/events/attendance",
+    "/events/attendance?country=RU&role=speaker&city=kazan",
     "/data",
     "/about",
     "/cities/atlantis",

@@ -32,7 +32,15 @@ QUERIES = (
     "year=99999999999999999999999999&page=99999999999999999999",
     "q=' OR 1=1 --&select='; DROP TABLE members; --",
 )
-PAGES = ("/", "/members", "/members/kazan", "/cities/moscow-ru", "/data", "/about")
+PAGES = (
+    "/",
+    "/members",
+    "/members/kazan",
+    "/cities/moscow-ru",
+    "/events/attendance",
+    "/data",
+    "/about",
+)
 LOST = (
     "/cities/oslo",
     "/members/nobody",
