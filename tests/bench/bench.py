@@ -34,6 +34,7 @@ from dashboard.static.bundle import bundle_state
 
 ROOT = Path(__file__).parents[2]
 RATING = tuple(Path(__file__).with_name(name) for name in ("rating.py", "laboratory.py"))
+EVENTS = Path(__file__).with_name("events.py")
 COUNTRIES = ROOT / "geodata" / "outlines" / "countries.json"
 SIZES = (120, 1_000, 10_000)
 LOADS = 5
@@ -72,9 +73,12 @@ def main() -> None:
             }
             report.show(console, data.members, **results[data.members])
     engine = _engine(console)
+    events = _events(console)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(
-        json.dumps({"where": where, "results": results, "engine": engine}, indent=1),
+        json.dumps(
+            {"where": where, "results": results, "engine": engine, "events": events}, indent=1
+        ),
         encoding="utf-8",
     )
 
@@ -91,6 +95,18 @@ def _engine(console: Console) -> dict[str, Any]:
         console.print("\n".join(said), markup=False, highlight=False)
         figures |= json.loads(last)
     report.show_engine(console, figures)
+    return figures
+
+
+def _events(console: Console) -> list[dict[str, Any]]:
+    """Measure the pages of events in a process of its own, print, return their figures."""
+    console.print("pages of events", style="dim")
+    done = subprocess.run(
+        [sys.executable, EVENTS, "--json"], stdout=subprocess.PIPE, text=True, check=False
+    )
+    *said, last = done.stdout.strip().splitlines()
+    console.print("\n".join(said), markup=False, highlight=False)
+    figures: list[dict[str, Any]] = json.loads(last)
     return figures
 
 

@@ -29,6 +29,8 @@ PAGES = (
     "/recognition",
     "/methods",
     "/methods?method=M09",
+    "/events/attendance",
+    "/events/attendance?country=RU&role=speaker&city=kazan",
     "/data",
     "/about",
     "/cities/atlantis",

@@ -12,6 +12,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import dashboard.figures
+from dashboard.domain.attendance_frames import COHORT, REACH, Cohort, Reach
 from dashboard.domain.comparison import gap_of, lines_of
 from dashboard.domain.coverage import coverage_of
 from dashboard.domain.coverage_frames import AREA, SCOPE_CITY, Area, AreaLevel, ScopeCity
@@ -69,6 +70,28 @@ _TRIED = pd.DataFrame(
     dtype="Float64",
 )
 RANKINGS = beside(_PLACES, _TRIED).assign(name=["Kazan", "<b>OKMO</b> & partners"])
+
+
+STATUSES = pd.DataFrame(
+    {
+        "year": [2019, 2021],
+        "unknown": [3, 1],
+        "registered": [0, 2],
+        "no_show": [1, 0],
+        "attended": [5, 4],
+        "host": [1, 1],
+        "other": [8, 6],
+    }
+)
+REACHED = REACH.validate(
+    pd.DataFrame(
+        [("RU", "<b>OKMO</b>", False, 2, 1), ("UA", "Yalta", True, 1, 0), ("", "", False, 0, 1)],
+        columns=[str(column) for column in Reach],
+    ),
+)
+CAME = COHORT.validate(
+    pd.DataFrame([(2020, 2, 0, 4), (2022, 3, 1, 0)], columns=[str(column) for column in Cohort])
+)
 
 
 def ranked_frame() -> pd.DataFrame:
@@ -262,6 +285,9 @@ def frames(members, countries, compared, t):
         "hosts": host_frame(),
         "by_year": year_frame(),
         **TIES,
+        "reach": REACHED,
+        "statuses": STATUSES,
+        "cohorts": CAME,
         **compared,
     }
 

@@ -188,11 +188,11 @@ def _events_of_cities(view: AttendanceView) -> Select[Any]:
     cities = func.count().label("cities")
     rows = select(_CELL.event_no, cities).where(*kept(tables.attendance_cells, view))
     if view.year:  # numbers follow the dates, so that years are spans of them
-        ends = [
+        first, last = (
             select(end(_EVENT.event_no)).where(*of_years(_EVENT.year, view)).scalar_subquery()
             for end in (func.min, func.max)
-        ]
-        rows = rows.where(_CELL.event_no.between(*ends))
+        )
+        rows = rows.where(_CELL.event_no.between(first, last))
     return rows.group_by(_CELL.event_no)
 
 

@@ -40,10 +40,10 @@ MEMBERSHIPS = {"member": "member", "unknown": "implied", "left": "left", None: "
 VIEWS = [
     AttendanceView(country=country, year=year, role=role, status=status, member=member)
     for country, year, role, status, member in product(
-        ((), ("RU",), ("UA", "KZ"), (UNSTATED,)),
-        ((), (2019,), (2018, 2023)),
+        ((), ("RU",), ("UA", "KZ", UNSTATED)),
+        ((), (2018, 2023)),
         ((), (RoleFilter.HOST,), (RoleFilter.PARTICIPANT, RoleFilter.SPEAKER)),
-        ((), (StatusFilter.UNSTATED,), (StatusFilter.ATTENDED,)),
+        ((), (StatusFilter.ATTENDED, StatusFilter.UNSTATED)),
         ((), (MembershipFilter.MEMBER,), (MembershipFilter.IMPLIED, MembershipFilter.UNSTATED)),
     )
 ]
@@ -215,7 +215,7 @@ def test_pages_of_cities_follow_each_other(record_reader: Engine, sort: Attendin
         for at in range(0, 100, 20)
     ]
     whole = reader.cities(view, "ru", offset=0, limit=ALL_ROWS)
-    assert sum(pages, []) == whole[AttendingCity.NUMBER].tolist()
+    assert [number for page in pages for number in page] == whole[AttendingCity.NUMBER].tolist()
     column = {"events": AttendingCity.EVENTS, "hosted": AttendingCity.HOSTED,
               "last": AttendingCity.LAST}.get(sort.removeprefix("-"))  # fmt: skip
     if column:
@@ -226,7 +226,7 @@ def test_pages_of_cities_follow_each_other(record_reader: Engine, sort: Attendin
 EVENTS = """\
 event_id,title_en,kind,start_date,end_date,date_precision,organiser,source_url,eurasian_role,held,attendance_list
 test-2026,Test 2026,forum,2026,2026,year,partner,https://example.org/t,not_stated,reported,full
-test-2027,Test 2027,forum,2027,2027,year,partner,https://example.org/t,not_stated,reported,Полный список
+test-2027,T,forum,2027,2027,year,partner,https://example.org/t,not_stated,reported,Полный список
 test-2028,Test 2028,forum,2028,2028,year,partner,https://example.org/t,not_stated,reported,partial
 """
 ATTENDANCE = """\
