@@ -265,6 +265,8 @@ def bare_sheet(rows: list[list[Any]]) -> list[str]:
             for line in rows[at + 1 :]:
                 if one >= len(line) or line[one] in (None, ""):
                     break
+                if str(line[one]).startswith("=") and ends and not any(line[e] for e in ends):
+                    continue  # without a rank, so the formula gives none
                 if len(ends) < 2 or any(line[end] in (None, "") for end in ends):
                     found.append(f"{names[one]}: {line[one]}")
     return found
@@ -321,6 +323,8 @@ def laid_out(services: Services, language: str) -> Iterator[tuple[str, str]]:
     t = services.translator(View.from_params({"lang": language}))
     slugs = {"member": ("kazan", "magas", "yalta"), "city": ("moscow-ru",)}
     for page in sitemap.PAGES:
+        if page.name in {"data", "about"}:  # they count places on the ground, and know no ranks
+            continue
         for slug in slugs.get(page.name, ("",)):
             named = {"slug": slug} if slug else {}
             view = page.view.from_params({"lang": language, "city": "kazan", **named})
