@@ -37,7 +37,7 @@ def derive_places(connection: Connection, progress: Progress) -> None:
 
 
 def derive(connection: Connection, import_id: int, progress: Progress) -> None:
-    """Bring places, links, themes, summaries and sources up to date after an import, in its transaction."""
+    """Bring what follows from the record up to date after an import, in its transaction."""
     derive_places(connection, progress)
     progress(Step.LINKING, 0, 1)
     relink(connection)
