@@ -1,6 +1,7 @@
 """The lists beside the matrix: numbers, cities, events, and the table twins of the charts."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -29,7 +30,7 @@ from dashboard.i18n.dates import partial_date
 
 CITIES = 12
 EVENTS = 15
-_TAGS = {"unknown": ("implied", "unknown"), "left": ("left", "left")}
+_TAGS = MappingProxyType({"unknown": ("implied", "unknown"), "left": ("left", "left")})
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

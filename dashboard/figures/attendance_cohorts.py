@@ -1,6 +1,7 @@
 """Cities that came to events with a full list: for the first time, or named before."""
 
 from html import escape
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -11,11 +12,13 @@ from dashboard.figures.attendance_statuses import year_axis
 from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
 from dashboard.i18n import N_, Translator
 
-COHORTS = {
-    Cohort.RETURNING: N_("Returning: an earlier year names them"),
-    Cohort.FIRST_TIME: N_("First time on record"),
-    Cohort.UNTOLD: N_("Not to be told: no full list before"),
-}
+COHORTS = MappingProxyType(
+    {
+        Cohort.RETURNING: N_("Returning: an earlier year names them"),
+        Cohort.FIRST_TIME: N_("First time on record"),
+        Cohort.UNTOLD: N_("Not to be told: no full list before"),
+    }
+)
 
 
 def attendance_cohorts(cohorts: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:

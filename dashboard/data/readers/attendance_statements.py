@@ -1,5 +1,6 @@
 """Statements about attendance: what the filters of a view keep, added up by the database."""
 
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
@@ -28,12 +29,14 @@ from dashboard.domain.attendance_frames import (
 from dashboard.domain.attendance_views import AttendanceView, AttendingSort, MembershipFilter
 from dashboard.domain.disputed import DISPUTED_REGIONS
 
-_MEMBERSHIPS = {
-    MembershipFilter.MEMBER: "member",
-    MembershipFilter.IMPLIED: "unknown",
-    MembershipFilter.LEFT: "left",
-    MembershipFilter.UNSTATED: "",
-}
+_MEMBERSHIPS = MappingProxyType(
+    {
+        MembershipFilter.MEMBER: "member",
+        MembershipFilter.IMPLIED: "unknown",
+        MembershipFilter.LEFT: "left",
+        MembershipFilter.UNSTATED: "",
+    }
+)
 _CELL = tables.attendance_cells.c
 _CITY, _EVENT = tables.attendance_cities.c, tables.attendance_events.c
 

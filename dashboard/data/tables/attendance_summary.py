@@ -3,11 +3,13 @@
 ``parts`` is a set of roles and statuses, as :mod:`dashboard.domain.attendance` writes it.
 """
 
+from types import MappingProxyType
+
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
 
 from dashboard.data.tables.base import metadata
 
-_SUMMARY = {"summary": True}
+_SUMMARY = MappingProxyType({"summary": True})
 
 attendance_cities = Table(
     "attendance_cities",
@@ -25,7 +27,7 @@ attendance_cities = Table(
     Column("membership", String(40), nullable=False, comment="Empty: no source names it a member"),
     Column("first_year", Integer, comment="Year in which it is first named as present"),
     Column("last_year", Integer, nullable=False, comment="Year in which it is last named"),
-    info=_SUMMARY,
+    info=dict(_SUMMARY),
 )
 
 attendance_events = Table(
@@ -37,7 +39,7 @@ attendance_events = Table(
     Column("list_full", Boolean, nullable=False),
     Column("parts", Integer, nullable=False, comment="Of all its cities; 0: none is named"),
     Column("cities", Integer, nullable=False),
-    info=_SUMMARY,
+    info=dict(_SUMMARY),
 )
 
 attendance_cells = Table(
@@ -49,7 +51,7 @@ attendance_cells = Table(
     Column("year", Integer, nullable=False),
     Column("country_iso2", String(2), nullable=False),
     Column("membership", String(40), nullable=False),
-    info=_SUMMARY,
+    info=dict(_SUMMARY),
 )
 Index(
     "ix_attendance_cells_of_events",
@@ -77,7 +79,7 @@ attendance_tallies = Table(
     Column("country_iso2", String(2), nullable=False),
     Column("membership", String(40), nullable=False),
     Column("cells", Integer, nullable=False, comment="Events with just these parts of the city"),
-    info=_SUMMARY,
+    info=dict(_SUMMARY),
 )
 
 attendance_totals = Table(
@@ -88,7 +90,7 @@ attendance_totals = Table(
     Column("country_iso2", String(2), nullable=False),
     Column("membership", String(40), nullable=False),
     Column("cells", Integer, nullable=False, comment="The same of all years"),
-    info=_SUMMARY,
+    info=dict(_SUMMARY),
 )
 
 attendance_years = Table(
@@ -99,7 +101,7 @@ attendance_years = Table(
     Column("membership", String(40), primary_key=True),
     Column("parts", Integer, primary_key=True, autoincrement=False),
     Column("cells", Integer, nullable=False, comment="The same of all cities"),
-    info=_SUMMARY,
+    info=dict(_SUMMARY),
 )
 
 attendance_cohorts = Table(
@@ -110,5 +112,5 @@ attendance_cohorts = Table(
     Column("membership", String(40), primary_key=True),
     Column("came_before", Boolean, primary_key=True, comment="An earlier year names the city"),
     Column("cities", Integer, nullable=False, comment="That came to events with a full list"),
-    info=_SUMMARY,
+    info=dict(_SUMMARY),
 )
