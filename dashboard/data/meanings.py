@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from dashboard.data import tie_labels
+
 MEANINGS: Mapping[str, str] = {
     **tie_labels.MEANINGS,
     "Country, ISO 3166-1 alpha-2": "Страна, двухбуквенный код ISO 3166-1",
