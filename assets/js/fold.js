@@ -1,5 +1,5 @@
 /* Parts that are folded on a narrow screen: dashboard/components/fold.py. They open on a wide one
-   as they come, and on any for an address that ends with their id, or with one within them. */
+   as they come, and on any for an address that ends with their name, or with an id within them. */
 
 (() => {
   "use strict";
@@ -9,7 +9,9 @@
   let sought = location.hash; // a part that is yet to come
 
   function lead(hash) {
-    const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const name = decodeURIComponent(hash.slice(1));
+    const target =
+      name && (document.querySelector(`[data-anchor="${CSS.escape(name)}"]`) ?? document.getElementById(name));
     const part = target && target.closest("details[data-fold]");
     if (!part) return false;
     part.open = true;

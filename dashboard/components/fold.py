@@ -1,7 +1,5 @@
 """A part of a page that is folded where the screen is narrow, and printed whole."""
 
-from typing import Any
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -22,16 +20,14 @@ def fold(
         title: heading of the part, which stays in sight.
         content: what is folded.
         note: a few words beside the title.
-        anchor: its id; an address that ends with it opens the part.
+        anchor: its name; an address that ends with it opens the part.
         class_name: further classes.
     """
     aside = [html.Span(note, className="fold__note")] if note else []
-    named: dict[str, Any] = {"id": anchor} if anchor else {}
     return html.Details(
         [html.Summary([title, *aside]), *content],
         className=f"fold {class_name}".strip(),
-        **attributes(data_fold="true"),
-        **named,
+        **attributes(data_fold="true", data_anchor=anchor),
     )
 
 

@@ -59,7 +59,7 @@ def published_results(
 
 
 def published_anchor(edition: dict[str, Any]) -> str:
-    """Return the id of the part that :func:`published_results` makes of an edition."""
+    """Return the name of the part that :func:`published_results` makes, for addresses."""
     return f"{ids.Rating.PUBLISHED}-{edition[Edition.ID]}"
 
 

@@ -101,7 +101,7 @@ def test_what_was_published_is_folded_on_a_phone_and_opened_by_address(readers) 
     count = parts.count()
     assert count > 1
     assert parts.evaluate_all("(all) => all.every(({ open }) => open)")
-    name = parts.nth(1).get_attribute("id")
+    name = parts.nth(1).get_attribute("data-anchor")
 
     phone = readers.open("/rating?lang=en", width=360, height=780)
     parts = phone.locator("#rating-published details.fold")
@@ -112,7 +112,7 @@ def test_what_was_published_is_folded_on_a_phone_and_opened_by_address(readers) 
     led = readers.open(f"/rating?lang=en#{name}", width=360, height=780)
     opened = led.locator("#rating-published details.fold[open]")
     expect(opened).to_have_count(1)
-    assert opened.get_attribute("id") == name
+    assert opened.get_attribute("data-anchor") == name
     led.emulate_media(media="print")
     assert led.locator("#rating-published .table--placements").evaluate_all(
         "(all) => all.every((table) => table.checkVisibility({ contentVisibilityAuto: true }))"

@@ -124,7 +124,7 @@ def test_export_check_backup_and_restore(record: Dashboard, tmp_path: Path) -> N
     assert record("export", "--out", "csv")[0] == ExitCode.OK
     assert record("export", "members", "события", "--out", "x", "--format", "xlsx")[0] == 0
     files = [str(path) for path in (tmp_path / "csv").glob("*.csv")]
-    assert len(files) == 25
+    assert len(files) == 26
     code, out, _ = record("check", *files, str(tmp_path / "x" / "record.xlsx"))
     assert code == ExitCode.PROBLEMS  # the same rows twice, in two files
     assert "[duplicate-key]" in out

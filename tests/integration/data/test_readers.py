@@ -199,7 +199,7 @@ def test_the_record_counts_itself(record_reader: Engine, cache: FrameCache) -> N
     assert rows == {"members": 50, "events": 127, "attendance": 178}
     assert counts.loc["twin_counts", "sources"] == 1
     empty = counts["rows"].eq(0)
-    assert set(counts.index[empty]) == {table.name for table in tables.EDITION_TABLES}
+    assert set(counts.index[empty]) == {table.name for table in tables.EDITION_TABLES} | {"ties"}
     assert counts["completeness"].isna().equals(empty.astype(bool)), "of nothing, no share"
     assert counts["completeness"][~empty].between(0, 1).all()
     assert counts["unlinked"].sum() == len(reader.by_unlinked())
