@@ -20,6 +20,7 @@ from dashboard.callbacks import shell
 from dashboard.components import controls, frame, tables
 from dashboard.components.chart_card import chart_card
 from dashboard.components.states import error_state
+from dashboard.components.still import still
 from dashboard.domain.views import MembersView, Theme
 from dashboard.figures.theme import themed
 from dashboard.i18n import Translator
@@ -111,7 +112,10 @@ def _make_app() -> Dash:
         search=SimpleNamespace(label=str),
         translator=lambda view: Translator(view.lang or "en"),
     )
-    around = partial(frame.page_frame, menu=PAGES)
+
+    def around(*parts: Any) -> Any:
+        return still(frame.page_frame(*parts, menu=PAGES))
+
     missing = partial(frame.missing_page, home=PAGES[0])
     register_pages(PAGES, Shell(frame=around, problem=error_state, missing=missing))
     shell.register(app, SimpleNamespace())
@@ -134,7 +138,7 @@ def address() -> Iterator[str]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    made = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
     yield made
     made.close()
 
