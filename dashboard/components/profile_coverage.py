@@ -11,6 +11,7 @@ from dashboard.components.profile_history import outside, records
 from dashboard.components.shown_coverage import covered
 from dashboard.domain.coverage_frames import AreaLevel, Covered, ScopeCity
 from dashboard.domain.coverage_views import CoverageView
+from dashboard.domain.disputed import DISPUTED_REGIONS
 from dashboard.domain.profile import Profile
 from dashboard.domain.tie_views import TiesView
 from dashboard.domain.views import MemberStatus, View
@@ -25,6 +26,8 @@ def around(services: Services, profile: Profile, view: View, t: Translator) -> l
     A country outside the scope of the section has none, nor has a disputed place, which counts
     for no country.
     """
+    if profile.region_id in DISPUTED_REGIONS:
+        return []
     lines: list[Component] = []
     for level, code in (
         (AreaLevel.COUNTRY, profile.country),

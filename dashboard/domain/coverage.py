@@ -92,7 +92,6 @@ def _without_region(keys: set[str], rows: pd.DataFrame) -> pd.DataFrame:
             Area.COUNTRY: key[:2],
             Area.COUNTRY_NAME: named[Area.COUNTRY_NAME].get(key[:2], key[:2]),
             Area.SCOPE: CURRENT,
-            Area.UNKNOWN: 0,
         }
         for key in sorted(keys)
         if key.endswith("-")
@@ -110,7 +109,6 @@ def _disputed_rows(cities: pd.DataFrame) -> pd.DataFrame:
             Area.COUNTRY: code,
             Area.COUNTRY_NAME: rows[ScopeCity.COUNTRY_NAME].iloc[0],
             Area.SCOPE: DISPUTED,
-            Area.UNKNOWN: 0,
         }
         for code, rows in cities.groupby(ScopeCity.COUNTRY.value)
     ]
@@ -150,7 +148,7 @@ def _counted(
             Covered.POPULATION: everyone,
             Covered.MEMBER_POPULATION: represented,
             Covered.SHARE: share.where(table[Area.SCOPE].ne(DISPUTED)),
-            Covered.UNKNOWN: table[Area.UNKNOWN],
+            Covered.UNKNOWN: count(cities[ScopeCity.POPULATION].isna()),
         }
     )
     return COVERED.validate(found.set_axis([str(name) for name in Covered], axis="columns"))

@@ -75,11 +75,7 @@ class AreaLevel(StrEnum):
 
 
 class Area(StrEnum):
-    """One row a country of the scope, or a region of Russia or Kazakhstan.
-
-    ``unknown`` counts its places in the gazetteer whose population is not known: they may be
-    cities of 15,000 and more, and are in no other count.
-    """
+    """One row a country of the scope, or a region of Russia or Kazakhstan."""
 
     LEVEL = "level"
     CODE = "code"
@@ -87,13 +83,12 @@ class Area(StrEnum):
     COUNTRY = "country"
     COUNTRY_NAME = "country_name"
     SCOPE = "scope"
-    UNKNOWN = "unknown"
 
 
 AREA = schema(
     Area,
-    {Area.UNKNOWN: WHOLE},
-    required=(Area.LEVEL, Area.CODE, Area.NAME, Area.COUNTRY, Area.SCOPE, Area.UNKNOWN),
+    {},
+    required=(Area.LEVEL, Area.CODE, Area.NAME, Area.COUNTRY, Area.SCOPE),
 )
 
 
@@ -101,6 +96,8 @@ class Covered(StrEnum):
     """One row an area: its real cities, the evidenced members among them, the people in them.
 
     A row with the scope ``DISPUTED`` is no country: its name is that of the regions.
+    ``unknown_population`` counts the places whose population is not known: they may be cities of
+    15,000 and more, and are in no other count of cities.
     """
 
     CODE = "code"

@@ -116,12 +116,20 @@ CROSSED = schema(Crossed, {Crossed.EVENTS: WHOLE}, required=tuple(Crossed))
 
 
 class Summed(StrEnum):
-    """One row: the events that the filters keep, and what is known of them."""
+    """One row: the events that the filters keep, and what is known of them.
+
+    Each event is in one of ``placed`` (a host city with a point), ``unplaced`` (one without a
+    point), ``online`` (no host city, held online), ``online_announced`` (no host city, announced
+    as online and nothing more) and ``nowhere`` (no host city is named).
+    """
 
     EVENTS = "events"
     ANNOUNCED = "announced"
     PLACED = "placed"
+    UNPLACED = "unplaced"
     ONLINE = "online"
+    ONLINE_ANNOUNCED = "online_announced"
+    NOWHERE = "nowhere"
     DAYS = "days"
     MONTHS = "months"
     YEARS = "years"

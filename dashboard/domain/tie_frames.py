@@ -32,6 +32,30 @@ TWIN_COUNT = schema(
 )
 
 
+class CountedCountry(StrEnum):
+    """One row a country with a city whose twin towns a list counts."""
+
+    CODE = "code"
+    NAME = "name"
+
+
+COUNTED_COUNTRY = schema(CountedCountry, {}, required=tuple(CountedCountry))
+
+
+class TieTotal(StrEnum):
+    """One row: how many rows, pairs and towns there are, as ``tie_totals.TieTotals`` says."""
+
+    ROWS = "rows"
+    MATCHED = "matched"
+    ALIKE = "alike"
+    PAIRS = "pairs"
+    SURE = "sure"
+    TOWNS = "towns"
+
+
+TIE_TOTAL = schema(TieTotal, dict.fromkeys(TieTotal, WHOLE), required=tuple(TieTotal))
+
+
 class EndCount(StrEnum):
     """One row a way of matching: the ends that were matched so, and those in the scope."""
 

@@ -23,34 +23,65 @@ def hosts_sentence(
     events, placed = int(row[Summed.EVENTS]), int(row[Summed.PLACED])
     if not events:
         return t.gettext("No event matches these filters.")
-    online = int(row[Summed.ONLINE])
+    unplaced = int(row[Summed.UNPLACED])
     parts = [
         t.gettext("%(placed)s of %(events)s events have a host city on record")
-        % {"placed": t.number(placed), "events": t.number(events)}
+        % {"placed": t.number(placed + unplaced), "events": t.number(events)}
     ]
-    if online:
+    if unplaced:
+        parts.append(
+            t.ngettext(
+                "%(n)s of these without a point on the map",
+                "%(n)s of these without a point on the map",
+                unplaced,
+            )
+            % {"n": t.number(unplaced)}
+        )
+    if online := int(row[Summed.ONLINE]):
         parts.append(
             t.ngettext(
                 "%(n)s was held online without one", "%(n)s were held online without one", online
             )
             % {"n": t.number(online)}
         )
-    if rest := events - placed - online:
+    if announced := int(row[Summed.ONLINE_ANNOUNCED]):
+        parts.append(
+            t.ngettext(
+                "%(n)s was only announced as online, without one",
+                "%(n)s were only announced as online, without one",
+                announced,
+            )
+            % {"n": t.number(announced)}
+        )
+    if rest := int(row[Summed.NOWHERE]):
         parts.append(
             t.ngettext(
                 "of %(n)s the sources read name none", "of %(n)s the sources read name none", rest
             )
             % {"n": t.number(rest)}
         )
-    words = "; ".join(parts) + "."
+    said = ["; ".join(parts) + "."]
+    listed = int(hosts[ByHost.EVENTS].sum())
     drawn = on_sheet(hosts) if area is MapOf.EURASIA else hosts
-    beyond = placed - int(drawn[ByHost.EVENTS].sum())
-    if not beyond:
-        return words
-    more = t.ngettext(
-        "%(n)s event lies outside this map.", "%(n)s events lie outside this map.", beyond
-    ) % {"n": t.number(beyond)}
-    return f"{words} {more}"
+    if beyond := listed - int(drawn[ByHost.EVENTS].sum()):
+        said.append(
+            t.ngettext(
+                "%(n)s event lies outside this map.", "%(n)s events lie outside this map.", beyond
+            )
+            % {"n": t.number(beyond)}
+        )
+    if cut := placed - listed:
+        said.append(
+            t.ngettext(
+                "The map shows the %(hosts)s host cities with the most events; %(n)s event was "
+                "in another one.",
+                "The map shows the %(hosts)s host cities with the most events; %(n)s events were "
+                "in others.",
+                cut,
+            )
+            % {"n": t.number(cut), "hosts": t.number(len(hosts))}
+        )
+    return " ".join(said)
 
 
 def years_sentence(by_year: pd.DataFrame, t: Translator) -> str:

@@ -285,13 +285,14 @@ def _rating(
 def _coverage(
     services: Services, profile: Profile, view: CityView, t: Translator
 ) -> list[Component]:
-    """Return the coverage of country and region, and past contact with a city that is no member."""
+    """Return coverage of country and region, ties, and contact with a city that is no member."""
     lines = around(services, profile, view, t)
     touched = contact(services, profile, view, t)
-    near = [*lines, *ties(profile, view, t)] if lines else []
+    tied = ties(profile, view, t)
     return [
         *([_section(t.gettext("Contact with the section"), touched)] if touched else []),
-        *([_section(t.gettext("Coverage around it"), *near)] if near else []),
+        *([_section(t.gettext("Coverage around it"), *lines)] if lines else []),
+        *([_section(t.gettext("Ties"), *tied)] if tied else []),
     ]
 
 

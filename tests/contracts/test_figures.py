@@ -143,9 +143,9 @@ def scope_cities() -> pd.DataFrame:
 def scope_areas() -> pd.DataFrame:
     """Three countries, one of them with markup in its name and one without a city."""
     rows = [
-        ("country", "RU", "Russia", "RU", "Russia", "current", 1),
-        ("country", "KZ", "<b>OKMO</b>", "KZ", "<b>OKMO</b>", "current", 0),
-        ("country", "UA", "Ukraine", "UA", "Ukraine", "until_2022", 0),
+        ("country", "RU", "Russia", "RU", "Russia", "current"),
+        ("country", "KZ", "<b>OKMO</b>", "KZ", "<b>OKMO</b>", "current"),
+        ("country", "UA", "Ukraine", "UA", "Ukraine", "until_2022"),
     ]
     return AREA.validate(pd.DataFrame(rows, columns=[str(column) for column in Area]))
 

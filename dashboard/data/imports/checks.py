@@ -85,7 +85,7 @@ def contents(
     """Read ``sources`` and check what can be checked without the database.
 
     Raises:
-        BadInputError: a file lacks a column that ``mapping`` names.
+        BadInputError: no sheet of a file has the columns that ``mapping`` names.
     """
     rows: dict[tuple[str, Key], ParsedRow] = {}
     problems: list[Problem] = []
@@ -94,7 +94,8 @@ def contents(
     for source in sources:
         sheets, unreadable = read(source, mapping.known_headers if mapping else known_headers)
         if mapping:
-            sheets = [mapping.apply(sheet) for sheet in sheets]
+            sheets, left_out = _mapped(sheets, mapping)
+            notes += left_out
         problems += unreadable
         layouts = recognise_all(sheets, table)
         known = any(layout for layout, _ in layouts)
@@ -108,6 +109,26 @@ def contents(
             else:
                 problems += bad_header
     return Contents(list(rows.values()), problems, frozenset(tables), tuple(notes))
+
+
+def _mapped(sheets: list[Sheet], mapping: ColumnMapping) -> tuple[list[Sheet], list[Problem]]:
+    """Return the sheets that a mapping fits, mapped, and a note of each other one.
+
+    Raises:
+        BadInputError: it fits none of them.
+    """
+    fits = [mapping.fits(sheet) for sheet in sheets]
+    notes = (
+        []
+        if not any(fits)
+        else [
+            sheet.problem(Code.SHEET_LEFT_OUT)
+            for sheet, fit in zip(sheets, fits, strict=True)
+            if not fit
+        ]
+    )
+    kept = [sheet for sheet, fit in zip(sheets, fits, strict=True) if fit or not any(fits)]
+    return [mapping.apply(sheet) for sheet in kept], notes
 
 
 def _read_rows(

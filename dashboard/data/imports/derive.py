@@ -36,12 +36,17 @@ def derive_places(connection: Connection, progress: Progress) -> None:
     load_places(connection, progress=report)
 
 
-def derive(connection: Connection, import_id: int, progress: Progress) -> None:
-    """Bring what follows from the record up to date after an import, in its transaction."""
+def derive_all(connection: Connection, progress: Progress) -> None:
+    """Bring places and all that hangs on them up to date, in the caller's transaction."""
     derive_places(connection, progress)
     progress(Step.LINKING, 0, 1)
     relink(connection)
     refresh_events(connection)
     summarise(connection)
-    refresh_sources(connection, import_id)
     progress(Step.LINKING, 1, 1)
+
+
+def derive(connection: Connection, import_id: int, progress: Progress) -> None:
+    """Bring what follows from the record up to date after an import, in its transaction."""
+    derive_all(connection, progress)
+    refresh_sources(connection, import_id)

@@ -211,15 +211,24 @@ class ImportDesk:
         return self.commit(replace(plan, changes=changes), by=PACKAGED)
 
     def load_gazetteer(self) -> None:
-        """Bring the places and the summaries up to date; quick where they are."""
-        with writing(self._engine) as connection:
-            known = connection.scalar(select(versions.c.places_digest))
-            if read_named(connection).digest() != known:
-                from dashboard.data.imports.derive import derive_places  # noqa: PLC0415 - as below
+        """Bring the places and what hangs on them up to date; quick where they are.
 
-                derive_places(connection, self._progress)
-            if not is_summarised(connection):  # the database was made by an older program
+        The data get a new version where anything was made anew.
+        """
+        with writing(self._engine) as connection:
+            digest = select(versions.c.places_digest)
+            known = connection.scalar(digest)
+            anew = False
+            if read_named(connection).digest() != known:
+                from dashboard.data.imports.derive import derive_all  # noqa: PLC0415 - as below
+
+                derive_all(connection, self._progress)
+                anew = connection.scalar(digest) != known
+            elif not is_summarised(connection):  # the database was made by an older program
                 summarise(connection)
+                anew = True
+            if anew:
+                bump_data_version(connection)
 
     def backup(self, path: Path | None = None, *, force: bool = False) -> Path:
         """Write a backup to ``path``, or to the folder of backups; return where it is.

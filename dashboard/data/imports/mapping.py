@@ -53,6 +53,11 @@ class ColumnMapping:
             if not blank(cell)
         )
 
+    def fits(self, sheet: Sheet) -> bool:
+        """Return whether a sheet has every column that is mapped."""
+        header = self._likely_header(sheet)
+        return header is not None and not self._missing(sheet.rows[header])
+
     def apply(self, sheet: Sheet) -> Sheet:
         """Return a sheet under the headers of the table.
 
@@ -90,18 +95,27 @@ class ColumnMapping:
             rows.append(row)
         return Sheet(sheet.file, sheet.name, rows, sheet.lines, sheet.formulas)
 
-    def _header(self, sheet: Sheet) -> int:
+    def _likely_header(self, sheet: Sheet) -> int | None:
+        """Return the index of the row with most known headers; none in an empty sheet."""
         filled = [index for index, _ in zip(sheet.filled(), range(_HEADER_ROWS), strict=False)]
-        best = max(filled, key=lambda index: self.known_headers(sheet.rows[index]))
-        there = {folded(shown(cell)) for cell in sheet.rows[best]}
-        missing = [header for header in self.columns.values() if folded(header) not in there]
-        if missing:
+        known = {index: self.known_headers(sheet.rows[index]) for index in filled}
+        return max(known, key=known.__getitem__) if known else None
+
+    def _missing(self, row: Sequence[Raw]) -> list[str]:
+        there = {folded(shown(cell)) for cell in row}
+        return [header for header in self.columns.values() if folded(header) not in there]
+
+    def _header(self, sheet: Sheet) -> int:
+        best = self._likely_header(sheet)
+        row = [] if best is None else sheet.rows[best]
+        missing = self._missing(row)
+        if best is None or missing:
             raise BadInputError(
                 N_("“%(file)s” has no column %(missing)s, which the mapping names."),
                 N_("Its first rows have these: %(found)s."),
                 file=sheet.file,
                 missing=", ".join(f"“{name}”" for name in missing),
-                found=", ".join(shown(cell) for cell in sheet.rows[best] if not blank(cell)),
+                found=", ".join(shown(cell) for cell in row if not blank(cell)),
             )
         return best
 

@@ -213,26 +213,17 @@ def _airports(lat: float, lon: float) -> dict[str, Any]:
 
 
 def _areas(connection: Connection, language: str) -> pd.DataFrame:
-    c, r, p = tables.countries.c, tables.regions.c, tables.places.c
+    c, r = tables.countries.c, tables.regions.c
     wanted = content_language(language)
     names = country_names(connection, language)
-    unsized = p.population.is_(None)
-    by_country = _mapping(
-        connection, select(p.country_iso2, func.count()).where(unsized).group_by(p.country_iso2)
-    )
-    by_region = _mapping(
-        connection, select(p.region_id, func.count()).where(unsized).group_by(p.region_id)
-    )
     scopes = _mapping(connection, select(c.country_iso2, c.scope).order_by(c.country_iso2))
     regions = select(r.region_id, r.country_iso2, r[f"name_{wanted}"].label("name"))
     rows = [
-        (AreaLevel.COUNTRY.value, code, names[code], code, names[code], scope,
-         by_country.get(code, 0))
+        (AreaLevel.COUNTRY.value, code, names[code], code, names[code], scope)
         for code, scope in scopes.items()
     ] + [
         (AreaLevel.REGION.value, row.region_id, row.name, row.country_iso2,
-         names[row.country_iso2], scopes.get(row.country_iso2, ""),
-         by_region.get(row.region_id, 0))
+         names[row.country_iso2], scopes.get(row.country_iso2, ""))
         for row in connection.execute(
             regions.where(r.country_iso2.in_(REGION_COUNTRIES)).order_by(r.region_id)
         )

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from dashboard.data import tables
 from dashboard.data.readers.base import Reader, read
@@ -85,11 +85,17 @@ def _total_stmt(view: EventsView, *, hosts: bool) -> Select[Any]:
     def those(condition: ColumnElement[bool]) -> ColumnElement[int]:
         return func.count().filter(condition)
 
+    hosted = or_(e.host_key.is_not(None), e.host_city.is_not(None))
+    online = ~hosted & e.online.is_(True)
+    announced = func.coalesce(e.held, "") == ANNOUNCED
     numbers: list[ColumnElement[Any]] = [
         func.count().label(Summed.EVENTS),
         those(e.held == ANNOUNCED).label(Summed.ANNOUNCED),
         those(_has_point()).label(Summed.PLACED),
-        those(e.online.is_(True) & ~_has_point()).label(Summed.ONLINE),
+        those(hosted & ~_has_point()).label(Summed.UNPLACED),
+        those(online & ~announced).label(Summed.ONLINE),
+        those(online & announced).label(Summed.ONLINE_ANNOUNCED),
+        those(~hosted & e.online.is_not(True)).label(Summed.NOWHERE),
         those(e.date_precision == "day").label(Summed.DAYS),
         those(e.date_precision == "month").label(Summed.MONTHS),
         those(e.date_precision == "year").label(Summed.YEARS),

@@ -258,6 +258,7 @@ def _events(
             e.host_city,
             e.host_country_iso2,
             place.label("place"),
+            p.region_id,
         )
         .select_from(events.outerjoin(tables.places, p.geonameid == e.place_id))
         .where(e.event_id.in_(keys))
@@ -268,7 +269,7 @@ def _events(
             row.event_id,
             row.title,
             lang=row.title_lang,
-            country=countries.get(row.host_country_iso2, ""),
+            country=_undisputed(countries.get(row.host_country_iso2, ""), row.region_id),
             region=row.place or row.host_city or "",
             sort=row.kind,
             dates=(row.start_date, row.end_date),

@@ -32,12 +32,14 @@ from dashboard.domain.tie_frames import (
     EDGE,
     END_COUNT,
     REST,
+    TIE_TOTAL,
     TOWN,
     Arc,
     CountryPair,
     Edge,
     EndCount,
     Rest,
+    TieTotal,
     Town,
 )
 from dashboard.domain.tie_totals import ShownTies, TieTotals
@@ -52,24 +54,8 @@ class TieReader(Reader):
 
     def totals(self) -> TieTotals:
         """Return how many rows, pairs and towns there are."""
-        t, link = tables.ties.c, tables.tie_links.c
-        both = t.place_id_a.is_not(None) & t.place_id_b.is_not(None)
-        with reading(self._engine) as connection:
-            rows, matched, alike = connection.execute(
-                select(
-                    func.count(),
-                    func.count().filter(both),
-                    func.count().filter(both & (t.place_id_a == t.place_id_b)),
-                ).select_from(tables.ties)
-            ).one()
-            sides, sure, towns = connection.execute(
-                select(
-                    func.count(),
-                    func.count().filter(link.by_name),
-                    func.count(link.place_id.distinct()),
-                ).select_from(tables.tie_links)
-            ).one()
-        return TieTotals(rows, matched, alike, sides // 2, sure // 2, towns)
+        row = self._frame(TIE_TOTAL, _totals, "totals").iloc[0]
+        return TieTotals(**{name.value: int(row[name]) for name in TieTotal})
 
     def by_match(self) -> pd.DataFrame:
         """Return an ``END_COUNT`` frame: one row a way of matching, those without ends as well."""
@@ -215,6 +201,27 @@ class TieReader(Reader):
             )
 
         return self._frame(EDGE, load, "edges", surety)
+
+
+def _totals(connection: Connection) -> pd.DataFrame:
+    t, link = tables.ties.c, tables.tie_links.c
+    both = t.place_id_a.is_not(None) & t.place_id_b.is_not(None)
+    rows, matched, alike = connection.execute(
+        select(
+            func.count(),
+            func.count().filter(both),
+            func.count().filter(both & (t.place_id_a == t.place_id_b)),
+        ).select_from(tables.ties)
+    ).one()
+    sides, sure, towns = connection.execute(
+        select(
+            func.count(),
+            func.count().filter(link.by_name),
+            func.count(link.place_id.distinct()),
+        ).select_from(tables.tie_links)
+    ).one()
+    numbers = (rows, matched, alike, sides // 2, sure // 2, towns)
+    return pd.DataFrame([dict(zip(map(str, TieTotal), numbers, strict=True))])
 
 
 def _named_towns(connection: Connection, frame: pd.DataFrame, language: str) -> pd.DataFrame:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from sqlalchemy import Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from dashboard.data import tables
 from dashboard.data.engine import reading
 from dashboard.data.readers.base import Reader, checked, read
 from dashboard.data.readers.texts import content_language, country_names, text_of
 from dashboard.domain.frames import Row
-from dashboard.domain.tie_frames import TWIN_COUNT, TwinCount
+from dashboard.domain.tie_frames import COUNTED_COUNTRY, TWIN_COUNT, CountedCountry, TwinCount
 from dashboard.domain.tie_views import CountSort
 
 _ORDER: Mapping[str, str] = {"twins": "twins", "countries": "partner_countries", "city": "city"}
@@ -61,10 +61,15 @@ class TwinReader(Reader):
 
     def countries(self, language: str) -> list[tuple[str, str]]:
         """Return code and name of the countries that the counts know, by name."""
-        with reading(self._engine) as connection:
+
+        def load(connection: Connection) -> pd.DataFrame:
             codes = connection.scalars(select(tables.twin_counts.c.country_iso2).distinct())
             names = country_names(connection, language)
-            return sorted(((code, names[code]) for code in codes), key=lambda each: each[1])
+            rows = sorted(((code, names[code]) for code in codes), key=lambda each: each[1])
+            return pd.DataFrame(rows, columns=[str(name) for name in CountedCountry])
+
+        frame = self._frame(COUNTED_COUNTRY, load, "countries", content_language(language))
+        return list(zip(frame[CountedCountry.CODE], frame[CountedCountry.NAME], strict=True))
 
     def total(self, country: tuple[str, ...] = ()) -> tuple[int, int]:
         """Return the number of cities counted, and the sum of their twin towns."""

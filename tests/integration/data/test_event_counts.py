@@ -51,6 +51,8 @@ GRID = (
 
 Count = Callable[..., int]
 
+NO_HOST = {"host_city": None, "host_key": None, "lat": None, "lon": None}
+
 
 @pytest.fixture
 def counts(record_reader: Engine) -> EventCountReader:
@@ -261,3 +263,29 @@ def test_pairs_of_filters_never_lose_an_event(counts: EventCountReader, count: C
         asked = {one.value: (largest[one],), other.value: (largest[other],)}
         view = EventsView(**asked)  # type: ignore[arg-type]
         assert int(counts.total(view)["events"].iloc[0]) == count(where_of(asked)), asked
+
+
+def test_each_event_has_one_reason_to_stand_on_the_map_or_not(record_url: str) -> None:
+    engine = open_engine(record_url)
+    e = tables.events.c
+    with engine.begin() as connection:
+        ids = list(connection.scalars(select(e.event_id).order_by(e.event_id).limit(10)))
+        for at, values in enumerate(
+            [
+                {"host_city": "A", "host_key": "a", "lat": 1, "lon": 1},
+                *[{"host_city": "A", "host_key": "a", "lat": None, "lon": None}] * 2,
+                *[{**NO_HOST, "online": True, "held": "reported"}] * 3,
+                {**NO_HOST, "online": True, "held": "announced_only"},
+                *[{**NO_HOST, "online": None}] * 3,
+            ]
+        ):
+            connection.execute(
+                tables.events.update()
+                .where(e.event_id == ids[at])
+                .values(start_date="1990", start_year=1990, **values)
+            )
+    reader = EventCountReader(engine, FrameCache(lambda: 1))
+    row = reader.total(EventsView(year=("1990",))).iloc[0]
+    engine.dispose()
+    columns = ("placed", "unplaced", "online", "online_announced", "nowhere", "events")
+    assert [row[column] for column in columns] == [1, 2, 3, 1, 3, 10]

@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select, update
 
 from dashboard.data import geonames, tables
-from dashboard.data.engine import open_engine, reading
+from dashboard.data.attendance import is_summarised
+from dashboard.data.engine import data_version, open_engine, reading, writing
 from dashboard.data.imports import ImportDesk, SourceFile
 from dashboard.data.imports.frames import record_frame
 from dashboard.exports.tables import csv_bytes
@@ -58,3 +59,34 @@ def test_places_have_the_same_slugs_after_the_round_trip(
         assert slugs(other) == before
     finally:
         other.dispose()
+
+
+def test_places_made_anew_bring_what_hangs_on_them_and_a_new_version(
+    engine: Engine, tmp_path: Path
+) -> None:
+    desk = ImportDesk(engine, backups=tmp_path / "backups")
+    desk.load_packaged()
+    linked = select(func.count()).where(tables.events.c.place_id.is_not(None))
+    with writing(engine) as connection:
+        version, before = data_version(connection), connection.scalar(linked)
+        connection.execute(update(tables.data_version).values(places_digest="older"))
+        connection.execute(update(tables.events).values(place_id=None))
+    assert before
+    for _ in range(2):  # the second time there is nothing to do
+        desk.load_gazetteer()
+        with reading(engine) as connection:
+            assert connection.scalar(linked) == before
+            assert data_version(connection) == version + 1
+
+
+def test_a_summary_made_anew_has_a_new_version(engine: Engine, tmp_path: Path) -> None:
+    desk = ImportDesk(engine, backups=tmp_path / "backups")
+    desk.load_packaged()
+    with writing(engine) as connection:
+        version = data_version(connection)
+        connection.execute(tables.attendance_events.delete())
+    for _ in range(2):
+        desk.load_gazetteer()
+        with reading(engine) as connection:
+            assert is_summarised(connection)
+            assert data_version(connection) == version + 1

@@ -172,3 +172,18 @@ def test_the_locator_map_is_drawn(services, slug):
     figure = update_locator(services, "theme=dark", slug)
     go.Figure(figure)
     assert "geo" in figure["layout"]
+
+
+@pytest.mark.parametrize("slug", ["yalta", "sevastopol", "tiraspol"])
+def test_a_disputed_place_has_no_coverage_of_a_country_and_its_ties(services, find, en, slug):
+    page = profile(services, slug, en)
+    links = [link.href for link in find(page, "Link")]
+    assert not [href for href in links if "by=region" in href or href == "/coverage"]
+    assert "Coverage around it" not in [title.children for title in find(page, "H2")]
+    assert [href for href in links if href.startswith("/ties?") and f"of={slug}" in href]
+
+
+def test_a_city_of_the_scope_has_the_coverage_around_it(services, find, en):
+    titles = [title.children for title in find(profile(services, "kazan", en), "H2")]
+    assert "Coverage around it" in titles
+    assert "Ties" in titles

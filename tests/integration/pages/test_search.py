@@ -96,6 +96,21 @@ def test_disputed_places_are_given_to_no_state(services: Services, pages: PageFi
             assert state not in item["note"].split(", ")[1:]
 
 
+@pytest.mark.parametrize("text", ["simferopol", "sukhum", "tiraspol"])
+def test_an_event_at_a_disputed_place_is_given_to_no_state(
+    services: Services, pages: PageFinder, text: str
+) -> None:
+    notes = [
+        item["note"]
+        for group in reply(services, pages, text)["groups"]
+        for item in group["items"]
+        if group["title"] == "Events" and item["href"].partition("?")[0].count(text)
+    ]
+    assert notes
+    for state in ("Ukraine", "Russia", "Georgia", "Moldova"):
+        assert not [note for note in notes if state in note]
+
+
 def test_how_many_are_said_in_words(services: Services, pages: PageFinder) -> None:
     assert reply(services, pages, "qqqqq") == {
         "said": "Nothing found for “qqqqq”.",

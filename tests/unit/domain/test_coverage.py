@@ -12,11 +12,11 @@ from dashboard.domain.frames import MEMBER, Member
 AREAS = AREA.validate(
     pd.DataFrame(
         [
-            ("country", "RU", "Russia", "RU", "Russia", "current", 2),
-            ("country", "MN", "Mongolia", "MN", "Mongolia", "current", 0),
-            ("country", "UA", "Ukraine", "UA", "Ukraine", "until_2022", 0),
-            ("region", "RU-TA", "Tatarstan", "RU", "Russia", "current", 1),
-            ("region", "RU-BA", "Bashkortostan", "RU", "Russia", "current", 0),
+            ("country", "RU", "Russia", "RU", "Russia", "current"),
+            ("country", "MN", "Mongolia", "MN", "Mongolia", "current"),
+            ("country", "UA", "Ukraine", "UA", "Ukraine", "until_2022"),
+            ("region", "RU-TA", "Tatarstan", "RU", "Russia", "current"),
+            ("region", "RU-BA", "Bashkortostan", "RU", "Russia", "current"),
         ],
         columns=[str(name) for name in Area],
     )
@@ -121,3 +121,21 @@ def test_a_member_without_a_region_stands_in_a_row_of_its_own(members: pd.DataFr
     evidenced = members[members[Member.STATUS].eq("member") & members[Member.COUNTRY].eq("RU")]
     assert table[Covered.MEMBERS].sum() == len(evidenced)
     assert rows["RU-"][Covered.NAME] == ""
+
+
+def test_places_of_unknown_size_are_counted_in_their_own_area() -> None:
+    cities = cities_of(
+        [
+            {"country": "UA", "region_id": "UA-43", "region": "Crimea", "country_name": "Ukraine"},
+            {"country": "UA", "region_id": None},
+            {"country": "UA", "region_id": None, "population": 20_000},
+            {"country": "RU", "region_id": "RU-TA"},
+            {"country": "RU", "region_id": None},
+        ]
+    )
+    countries = by_code(coverage_of(cities, AREAS, NOBODY, AreaLevel.COUNTRY))
+    unknown = {code: row[Covered.UNKNOWN] for code, row in countries.items()}
+    assert unknown == {"RU": 2, "MN": 0, "UA": 1, "disputedUA": 1}
+    regions = by_code(coverage_of(cities, AREAS, NOBODY, AreaLevel.REGION))
+    unknown = {code: row[Covered.UNKNOWN] for code, row in regions.items()}
+    assert unknown == {"RU-TA": 1, "RU-BA": 0, "RU-": 1}

@@ -5,9 +5,11 @@ import pytest
 import xlsxwriter
 
 from dashboard.data.imports.checks import Breach, breaches, contents
+from dashboard.data.imports.mapping_file import read_mapping
 from dashboard.data.imports.problems import Code
 from dashboard.data.imports.source import SourceFile, packaged_record
 from dashboard.data.tables import record_tables
+from dashboard.errors import BadInputError
 
 
 @pytest.mark.parametrize(
@@ -94,6 +96,29 @@ def test_a_sheet_that_is_no_table_is_left_out_with_a_note_beside_one_that_is() -
     alone = contents([written(("Смета", "Итого"))])
     assert [problem.code for problem in alone.problems] == [Code.UNKNOWN_TABLE]
     assert alone.notes == ()
+
+
+@pytest.mark.parametrize("other", [[], ["Budget", "Sum"]], ids=["empty", "foreign"])
+def test_a_mapping_leaves_out_the_sheets_that_it_does_not_fit(other: list[str]) -> None:
+    def written(*sheets: tuple[str, list[str]]) -> SourceFile:
+        out = io.BytesIO()
+        with xlsxwriter.Workbook(out) as book:
+            for name, header in sheets:
+                sheet = book.add_worksheet(name)
+                sheet.write_row(0, 0, header)
+                sheet.write_row(1, 0, ["kazan", "Kazan"] if header else [])
+        return SourceFile.of("book.xlsx", out.getvalue())
+
+    yaml = b"table: members\ncolumns: {member_id: Code, name_en: City}\n"
+    mapping = read_mapping(SourceFile.of("mapping.yaml", yaml))
+    fitting = ("List", ["Code", "City"])
+    read = contents([written(fitting, ("More", other))], mapping.table, mapping=mapping)
+    assert read.problems == []
+    assert [row.key for row in read.rows] == [("kazan",)]
+    left_out = [("More", Code.SHEET_LEFT_OUT)] if other else []
+    assert [(note.sheet, note.code) for note in read.notes if note.sheet == "More"] == left_out
+    with pytest.raises(BadInputError, match="has no column"):
+        contents([written(("More", ["Budget", "Sum"]))], mapping.table, mapping=mapping)
 
 
 def test_a_row_with_only_its_number_is_empty() -> None:
