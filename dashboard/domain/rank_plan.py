@@ -12,6 +12,9 @@ from dashboard.domain.ratings.planner import Plan, plan_for
 from dashboard.domain.ratings.sensitivity import rank_ranges
 
 FIVE_UP = 5
+DIGITS = 12
+"""Digits of a bound: what a division and a multiplication add beyond them is no part of it."""
+
 OPEN_INDEX = "open-connections"
 
 # What no city hall decides within a mandate, by the code of the specification.
@@ -97,20 +100,25 @@ def propose(
 def _bounds(
     rated: RatedEdition, city: str, peers: Sequence[str]
 ) -> tuple[dict[str, float], list[str], list[str]]:
-    """Return the best value among the peers where it is better, and the other indicators."""
+    """Return the best value among the peers where it is better, and the other indicators.
+
+    Where values are divided by a denominator, the best rate is meant, as the city would have it.
+    """
+    rates = rated.rating.denominated
     bounds: dict[str, float] = {}
     best: list[str] = []
     unknown: list[str] = []
     for one in rated.rating.spec.indicators:
-        own = number_at(rated.rating.raw, city, one.code)
-        theirs = rated.rating.raw.loc[list(peers), one.code] * one.direction
+        own = number_at(rates, city, one.code)
+        theirs = rates.loc[list(peers), one.code] * one.direction
         bound = float(theirs.max()) * one.direction
         if pd.isna(own):
             unknown.append(one.code)
         elif pd.isna(bound) or one.direction * (bound - own) <= 0:
             best.append(one.code)
         else:
-            bounds[one.code] = bound
+            scale = number_at(rated.attributes, city, one.denominator) if one.denominator else 1.0
+            bounds[one.code] = float(f"{bound * scale:.{DIGITS}g}")
     return bounds, best, unknown
 
 
@@ -144,11 +152,14 @@ def _with_needed(
     room = bounds.get(needed, before) - before
     steps = min(grows[needy], room)
     tried = _tried(plan, rated, city, {needy: steps, needed: steps})
-    while tried.reached and steps > 1:
-        less = _tried(plan, rated, city, {needy: steps - 1, needed: steps - 1})
-        if not less.reached:
-            break
-        steps, tried = steps - 1, less
+    low = 0.0
+    while tried.reached and steps - low > 1:
+        middle = low + (steps - low) // 2
+        less = _tried(plan, rated, city, {needy: middle, needed: middle})
+        if less.reached:
+            steps, tried = middle, less
+        else:
+            low = middle
     return tried
 
 

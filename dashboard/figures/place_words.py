@@ -1,5 +1,6 @@
 """A place in a rating in words: never without its range and its tier."""
 
+import math
 import textwrap
 from collections.abc import Mapping
 from typing import Any
@@ -12,13 +13,24 @@ STAR = "★"
 """The sign of the reader's own city, in charts and tables."""
 
 MOST_DECIMALS = 2
+SMALL = 0.1
+"""Below it a value is written with two significant digits, so that it is never a zero."""
+
 PHONE_CHARS = 34
 
 
 def number_words(value: float, t: Translator) -> str:
-    """Return a value as it is written: whole where it is, else with at most two decimals."""
-    whole = float(value).is_integer()
-    return t.number(int(value)) if whole else t.number(round(float(value), MOST_DECIMALS))
+    """Return a value as it is written: whole where it is, else with at most two decimals.
+
+    What is nearer to zero than a tenth has two significant digits.
+    """
+    value = float(value)
+    if value.is_integer():
+        return t.number(int(value))
+    if not 0 < abs(value) < SMALL:
+        return t.number(round(value, MOST_DECIMALS))
+    decimals = MOST_DECIMALS - 1 - math.floor(math.log10(abs(value)))
+    return t.number(value, decimals).rstrip("0")
 
 
 def wrapped(words: str, width: int = PHONE_CHARS) -> list[str]:

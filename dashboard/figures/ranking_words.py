@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.domain.ranking import Ranked
 from dashboard.domain.ratings.unranked import WORDS, Unranked
+from dashboard.figures.place_words import SMALL, number_words
 from dashboard.i18n import Translator
 
 SCORE_DECIMALS = 1
@@ -40,7 +41,12 @@ def tier_name(tier: int, t: Translator) -> str:
 
 
 def amount(value: float, t: Translator) -> str:
-    """Return an indicator's value in its own unit: whole numbers whole, others to two digits."""
+    """Return an indicator's value in its own unit: whole numbers whole, others to two decimals.
+
+    What is nearer to zero than a tenth has two significant digits.
+    """
+    if 0 < abs(value) < SMALL:
+        return number_words(value, t)
     return t.number(value, 0 if float(value).is_integer() else 2)
 
 

@@ -8,7 +8,7 @@ from scipy import optimize, sparse
 
 TINY = 1e-9
 NEAR = 6
-SECONDS = 20.0
+SECONDS = 1.0
 """Most time of one mixed-integer program."""
 
 

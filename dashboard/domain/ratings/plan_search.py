@@ -12,7 +12,7 @@ It is the cheapest one where scores are linear in the values (fixed goalposts, o
 the present bounds, under arithmetic means); elsewhere it is the best that the search found.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -29,6 +29,8 @@ ROUNDS = 8
 HALVINGS = 12
 CLOSE = 1e-3
 PART = 0.25
+RUNS = 120
+"""Proposals after which a search ends with the best plan that it has verified."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +85,12 @@ class Search:
     whole: frozenset[str]
     most: int | None
     attributes: pd.DataFrame | None
+    ranks: list[float] = field(default_factory=list, init=False)
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether there is room for another proposal that only makes a plan cheaper."""
+        return len(self.ranks) < RUNS
 
     def check(self) -> None:
         """Refuse what makes no sense, before anything is rated."""
@@ -169,7 +177,8 @@ class Search:
         ]
         rating = rate(values, self.spec, attributes=self.attributes)
         rank = rating.rank[self.city]
-        return Trial(shares, rating, np.inf if pd.isna(rank) else float(rank))
+        self.ranks.append(np.inf if pd.isna(rank) else float(rank))
+        return Trial(shares, rating, self.ranks[-1])
 
     def plan(self) -> Plan:
         """Return the cheapest plan that the searches find, or say that there is none."""
@@ -296,16 +305,24 @@ class Search:
         return best
 
     def _stepped_back(self, trial: Trial) -> Trial:
-        """Take back single steps of what is counted, the dearest first, while the rank holds."""
+        """Take back whole steps of what is counted, the dearest first, while the rank holds."""
         for at in np.argsort(-self.costs_of(trial), kind="stable"):
-            while self.codes[at] in self.whole and trial.shares[at] > 0:
+            width = abs(self.reach[at])
+            if self.codes[at] not in self.whole or not trial.shares[at] > 0:
+                continue
+            low, high = -1, round(trial.shares[at] * width)
+            middle = high - 1
+            while high - low > 1 and self.goes_on:
                 shares = trial.shares.copy()
-                shares[at] = max(0.0, round(shares[at] * abs(self.reach[at])) - 1)
-                shares[at] /= abs(self.reach[at])
+                shares[at] = middle / width
                 tried = self.run(shares)
-                if not tried.reaches(self.wanted):
+                if tried.reaches(self.wanted):
+                    trial, high = tried, middle
+                elif middle == high - 1:
                     break
-                trial = tried
+                else:
+                    low = middle
+                middle = (low + high) // 2
         return trial
 
     def _largest(self) -> Trial:
@@ -332,6 +349,8 @@ class Search:
             return best
         order = np.argsort(-self.costs_of(best), kind="stable")
         for at in order:
+            if not self.goes_on:
+                break
             without = best.shares.copy()
             without[at] = 0
             tried = self.run(without)
@@ -339,6 +358,8 @@ class Search:
         for at in order:
             low, high = 0.0, best.shares[at]
             for _ in range(HALVINGS if high else 0):
+                if not self.goes_on:
+                    break
                 shares = best.shares.copy()
                 middle = (low + high) / 2
                 if self.codes[at] in self.whole:

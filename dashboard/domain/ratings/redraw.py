@@ -194,7 +194,9 @@ class Field:
         for child in children:
             if child in found:
                 column, known = weights[:, at[child], None], self.there[:, at[child]]
-                total += column * np.where(known, _forth(exponent, found[child]), 0.0)
+                # A score of zero has no logarithm and no inverse; without weight it takes no part.
+                counts = known & (column > 0)
+                total += column * np.where(counts, _forth(exponent, found[child]), 0.0)
                 present += column * known
         with np.errstate(divide="ignore", invalid="ignore"):
             mean = np.where(present > 0, total / present, 1.0)

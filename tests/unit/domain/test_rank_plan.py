@@ -120,3 +120,18 @@ def test_a_city_without_a_rank_has_no_plan():
     found = propose(bare, "u0", ["u1", "u2"])
     assert found.plan is None
     assert set(found.unknown) == {"a", "b", "c"}
+
+
+def test_bounds_of_rates_are_the_best_rate_times_the_citys_own_denominator():
+    table = pd.DataFrame({"a": [10.0, 90.0, 40.0]}, index=["own", "large", "small"])
+    population = pd.DataFrame({"population": [3.0, 90.0, 8.0]}, index=table.index)
+    spec = Specification(
+        code="x",
+        name_en="x",
+        groups=(Group(code="root", name_en="r"),),
+        indicators=(Indicator(code="a", parent="root", name_en="a", denominator="population"),),
+        method=Method(normalise=Goalposts(method="goalposts", lower=0, upper=20, scale=100)),
+    )
+    rated = Edition(rate(table, spec, attributes=population), attributes=population)
+    assert propose(rated, "own", ["large", "small"]).bounds == {"a": 15.0}
+    assert propose(rated, "own", ["large"]).best == ("a",)

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import optimize
 
+from dashboard.domain.ratings import plan_search
 from dashboard.domain.ratings.options import Copeland, Goalposts, Mean, MinMax, RankNormalisation
 from dashboard.domain.ratings.pipeline import rate
 from dashboard.domain.ratings.planner import plan_for, with_city
@@ -219,3 +220,44 @@ def test_an_unranked_city_has_no_plan_but_an_answer():
     assert not plan.reached
     assert plan.rank is None
     assert plan.before is None
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        {"normalise": RankNormalisation(method="rank")},
+        {"normalise": MinMax(lower=1, upper=100), "aggregate": (Mean(method="geometric"),)},
+    ],
+)
+def test_a_count_a_million_wide_takes_few_runs(monkeypatch, method):
+    values, spec = (table() * 1e6).round(), spec_of(**method)
+    city = worst(values, spec)
+    bounds = {code: values.loc[city, code] + 1e6 for code in CODES}
+    runs = []
+
+    def counted(*args, **named):
+        runs.append(1)
+        assert len(runs) <= 2 * plan_search.RUNS
+        return rate(*args, **named)
+
+    monkeypatch.setattr(plan_search, "rate", counted)
+    plan = plan_for(values, spec, city, rank=4, bounds=bounds, whole=CODES)
+    assert plan.reached
+    assert (plan.changes["after"] % 1 == 0).all()
+    assert len(runs) <= plan_search.RUNS
+    less = values.copy()
+    less.loc[city, list(plan.changes.index)] = plan.changes["after"]
+    code = plan.changes["cost"].astype(float).idxmax()
+    less.loc[city, code] -= 1
+    assert rate(less, spec).rank[city] > 4
+
+
+def test_a_search_ends_with_a_verified_plan_when_its_runs_are_spent(monkeypatch):
+    monkeypatch.setattr(plan_search, "RUNS", 1)
+    values, spec = (table() * 1e6).round(), spec_of(normalise=RankNormalisation(method="rank"))
+    city = worst(values, spec)
+    bounds = {code: values.loc[city, code] + 1e6 for code in CODES}
+    plan = plan_for(values, spec, city, rank=4, bounds=bounds, whole=CODES)
+    values.loc[city, list(plan.changes.index)] = plan.changes["after"]
+    assert plan.reached
+    assert rate(values, spec).rank[city] == plan.rank

@@ -207,3 +207,32 @@ def test_the_choices_of_a_draw_are_the_pipelines_too():
         }
         plain = rate(values, with_method(spec, **changes))
         assert row.tolist() == plain.rank.tolist()
+
+
+@pytest.mark.parametrize("mean", ["geometric", "harmonic"])
+@pytest.mark.parametrize("gap", [False, True])
+def test_a_group_without_weight_may_score_zero_under_a_mean_that_takes_none(mean, gap):
+    values = pd.DataFrame(
+        {"a": [1.0, 5.0, 3.0], "b": [0.0, 4.0, 9.0], "c": [2.0, 1.0, 7.0]}, index=list("xyz")
+    )
+    if gap:
+        values.loc["y", "c"] = np.nan
+    spec = Specification(
+        code="x",
+        name_en="x",
+        groups=(
+            Group(code="root", name_en="r", aggregate=Mean(method=mean, zeros="zero")),
+            Group(code="one", parent="root", name_en="o"),
+            Group(code="other", parent="root", name_en="p", weight=0),
+        ),
+        indicators=(
+            Indicator(code="a", parent="one", name_en="a"),
+            Indicator(code="c", parent="one", name_en="c"),
+            Indicator(code="b", parent="other", name_en="b"),
+        ),
+        method=Method(normalise=MinMax(lower=0, upper=10)),
+    )
+    experiment = Experiment(values=values, spec=spec, share=0.0)
+    ranks = experiment.ranks(np.full((2, experiment.columns), 0.5))
+    expected = rate(values, spec).rank.to_numpy(dtype=float)
+    np.testing.assert_array_equal(ranks, [expected, expected])
