@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, DateTime, Table, delete, insert, select
 
 from dashboard.data.attendance import summarise
+from dashboard.data.attendance_roles import statuses_from_roles
 from dashboard.data.batches import batches
 from dashboard.data.engine import data_version
 from dashboard.data.event_themes import refresh_events
@@ -173,6 +174,7 @@ def _replace(connection: Connection, archive: zipfile.ZipFile, progress: Progres
             for lines in batches(text, _BATCH):
                 connection.execute(insert(table), [_row(table, line) for line in lines])
         progress(Step.SAVING, done, len(tables))
+    statuses_from_roles(connection)
     summarise(connection)
 
 

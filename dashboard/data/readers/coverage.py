@@ -165,7 +165,7 @@ def _events(connection: Connection, scopes: Mapping[str, str]) -> dict[Hashable,
     parts = union_all(
         select(e.place_id, e.event_id).where(e.place_id.in_(inside)),
         select(a.place_id, a.event_id)
-        .where(a.place_id.in_(inside), a.role.not_in(_NOT_THERE))
+        .where(a.place_id.in_(inside), or_(a.status.is_(None), a.status.not_in(_NOT_THERE)))
         .distinct(),
     ).subquery("parts")
     return _mapping(

@@ -10,7 +10,7 @@ from dashboard.data import tables
 from dashboard.data.engine import reading
 from dashboard.data.readers.base import Reader, checked, read
 from dashboard.data.readers.event_filters import ORDERS, conditions
-from dashboard.data.readers.events import linked_to, parts_of_cities
+from dashboard.data.readers.events import ABSENCES, absent_or, linked_to, parts_of_cities
 from dashboard.data.readers.texts import (
     content_language,
     country_names,
@@ -56,7 +56,9 @@ class EventListReader(Reader):
             stmt = stmt.where(e.date_precision == "day")
         if place_id is not None or member_id is not None:
             parts = parts_of_cities()
-            own = select(parts.c.event_id).where(linked_to(parts, place_id, member_id))
+            own = select(parts.c.event_id).where(
+                linked_to(parts, place_id, member_id), parts.c.role.not_in(ABSENCES)
+            )
             stmt = stmt.where(e.event_id.in_(own))
         newest = stmt.order_by(e.start_date.desc(), e.event_id).limit(MOST_IN_A_FEED)
         return self._read(newest, language)
@@ -206,18 +208,19 @@ def _of_event_stmt(event_id: str, language: str) -> Select[Any]:
 def _attendees_stmt(event_id: str, language: str) -> Select[Any]:
     a, p = tables.attendance.c, tables.places.c
     named = func.coalesce(p[f"name_{content_language(language)}"], a.city)
+    part = absent_or(a.role)
     ranked = (
         select(
-            a.role,
+            part.label(Attendee.ROLE),
             named.label(Attendee.CITY),
             a.country_iso2.label(Attendee.COUNTRY),
             p.region_id,
             p.slug,
             a.linked_member_id.label(Attendee.MEMBER_ID),
             a.source_url,
-            func.count(literal(1)).over(partition_by=a.role).label(Attendee.OF_ROLE),
+            func.count(literal(1)).over(partition_by=part).label(Attendee.OF_ROLE),
             func.row_number()
-            .over(partition_by=a.role, order_by=(a.country_iso2, a.city))
+            .over(partition_by=part, order_by=(a.country_iso2, a.city))
             .label("place"),
         )
         .select_from(tables.attendance.outerjoin(tables.places, p.geonameid == a.place_id))

@@ -23,6 +23,9 @@ from dashboard.data.readers.base import Reader, read
 from dashboard.data.readers.texts import content_language, is_translated, text_columns
 from dashboard.domain.frames import ACTIVITY, CITY_EVENT, HOST, Activity, CityEvent, Host
 
+ABSENCES = ("registered", "no_show")
+"""Parts of cities that are not known to have come."""
+
 
 class EventReader(Reader):
     """Events, their hosts and their participants."""
@@ -84,7 +87,7 @@ def parts_of_cities() -> Subquery:
 def absent_or(role: ColumnElement[str]) -> ColumnElement[str]:
     """Select ``registered`` or ``no_show`` for an attendance that is no more than that."""
     status = tables.attendance.c.status
-    return case((status.in_(("registered", "no_show")), status), else_=role)
+    return case((status.in_(ABSENCES), status), else_=role)
 
 
 def _of_city_stmt(place_id: int | None, member_id: str | None, language: str) -> Select[Any]:
@@ -115,7 +118,7 @@ def _by_member_stmt() -> Select[Any]:
     number = func.count(parts.c.event_id.distinct())
     return (
         select(member.label(Activity.MEMBER_ID), number.label(Activity.EVENTS))
-        .where(member.is_not(None))
+        .where(member.is_not(None), parts.c.role.not_in(ABSENCES))
         .group_by(member)
         .order_by(number.desc(), member)
     )

@@ -1,9 +1,11 @@
 """Attendance against plain counts over all rows, on both kinds of database."""
 
+import json
 from collections import Counter, defaultdict
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 import pytest
 from alembic import command
@@ -15,6 +17,7 @@ from dashboard.data.engine import open_engine, reading
 from dashboard.data.imports import ImportDesk, SourceFile
 from dashboard.data.readers.attendance import AttendanceReader
 from dashboard.data.readers.base import version_reader
+from dashboard.data.readers.event_list import EventListReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.schema import _config
 from dashboard.domain.attendance import UNSTATED, Status, by_year_and_status, parts_of
@@ -34,6 +37,9 @@ from dashboard.domain.attendance_views import (
     RoleFilter,
     StatusFilter,
 )
+from dashboard.domain.event_frames import Attendee, Listed
+from dashboard.domain.event_views import FeedView
+from dashboard.domain.frames import Activity
 
 ALL_ROWS = 10_000
 MEMBERSHIPS = {"member": "member", "unknown": "implied", "left": "left", None: "none"}
@@ -303,6 +309,39 @@ def test_a_no_show_is_no_visit_in_a_profile(record_writer: Engine, full_lists: i
     assert found["test-2027"] == "host"
 
 
+def test_who_did_not_come_is_in_no_count_of_a_visit(record_writer: Engine, full_lists: int) -> None:
+    assert full_lists
+    with record_writer.begin() as connection:
+        absent = (
+            "UPDATE attendance SET status = 'no_show' WHERE event_id = 'test-2026' "
+            "AND city IN ('Kazan', 'Testville D')"
+        )
+        connection.execute(text(absent))
+    cache = FrameCache(version_reader(record_writer))
+    listed = EventListReader(record_writer, cache)
+    named = listed.attendees("test-2026", "en")
+    assert named.groupby(Attendee.ROLE.value)[Attendee.CITY.value].agg(set).to_dict() == {
+        "no_show": {"Kazan", "Testville C", "Testville D"},
+        "participant": {"Testville A"},
+        "registered": {"Testville B"},
+    }
+    assert dict(zip(named[Attendee.ROLE], named[Attendee.OF_ROLE], strict=True)) == {
+        "no_show": 3, "participant": 1, "registered": 1,
+    }  # fmt: skip
+    view = FeedView(approximate=True)
+    feed = set(listed.feed(view, "en", member_id="kazan")[Listed.ID])
+    assert "test-2027" in feed
+    assert "test-2026" not in feed
+    counted = EventReader(record_writer, cache).by_member().set_index(Activity.MEMBER_ID.value)
+    statement = text(
+        "SELECT count(*) FROM (SELECT event_id FROM events WHERE linked_member_id = 'kazan' "
+        "AND host_city IS NOT NULL UNION SELECT event_id FROM attendance WHERE "
+        "linked_member_id = 'kazan' AND coalesce(status, '') NOT IN ('registered', 'no_show')) e"
+    )
+    with record_writer.connect() as connection:
+        assert counted.loc["kazan", Activity.EVENTS] == connection.scalar(statement)
+
+
 def test_undoing_an_import_takes_its_numbers_back(
     record_writer: Engine, desk: ImportDesk, full_lists: int
 ) -> None:
@@ -327,6 +366,38 @@ def test_a_restored_backup_has_its_summaries(
         assert is_summarised(connection)
         cells = connection.scalar(text("SELECT count(*) FROM attendance_cells"))
     assert cells == 198 + 11
+
+
+def test_a_restored_backup_has_no_status_as_a_role(
+    record_writer: Engine, desk: ImportDesk, full_lists: int, tmp_path: Path
+) -> None:
+    assert full_lists
+    older = tmp_path / "older.zip"
+    with ZipFile(desk.backup()) as kept, ZipFile(older, "w") as archive:
+        for name in kept.namelist():
+            content = kept.read(name)
+            if name == "attendance.jsonl":
+                rows = [json.loads(line) for line in content.splitlines()]
+                for row in rows:
+                    status = row.pop("status")
+                    row["role"] = status or row["role"]
+                content = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+            archive.writestr(name, content)
+    desk.restore(older)
+    statement = text(
+        "SELECT role, status, count(*) FROM attendance WHERE event_id = 'test-2026' "
+        "GROUP BY role, status ORDER BY role, status"
+    )
+    with reading(record_writer) as connection:
+        rows = [tuple(row) for row in connection.execute(statement) if row.status]
+        roles = set(connection.scalars(text("SELECT DISTINCT role FROM attendance")))
+    assert rows == [
+        ("participant", "attended", 2),
+        ("participant", "no_show", 1),
+        ("participant", "registered", 1),
+    ]
+    assert roles <= {"host", "participant", "speaker"}
+    assert number_of_parts(reader_of(record_writer), AttendanceView()) == 198 + 11
 
 
 def test_a_wrong_status_is_a_problem_with_its_cell(desk: ImportDesk) -> None:

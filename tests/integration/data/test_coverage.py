@@ -260,8 +260,8 @@ def test_a_place_of_unknown_size_is_stated_and_in_no_sum(record_writer: Engine) 
         connection.execute(
             insert(tables.attendance).values(
                 event_id="2004-05-paris-founding-congress", city="Vanadzor", country_iso2="AM",
-                role="registered", source_url="https://example.org/", place_id=616530,
-                link_basis="name",
+                role="participant", status="no_show", source_url="https://example.org/",
+                place_id=616530, link_basis="name",
             )
         )  # fmt: skip
         bump_data_version(connection)
@@ -274,5 +274,5 @@ def test_a_place_of_unknown_size_is_stated_and_in_no_sum(record_writer: Engine) 
         CoverageView(size=ProspectSize.UNKNOWN),
     )
     assert rows[ScopeCity.ID].tolist() == [616530]
-    assert pd.isna(rows[ScopeCity.EVENTS].iloc[0])  # registered is not taking part
+    assert pd.isna(rows[ScopeCity.EVENTS].iloc[0])  # a no-show took no part
     assert rows[Prospect.SCORE].notna().all()

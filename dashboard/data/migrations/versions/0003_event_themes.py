@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from dashboard.data.event_themes import refresh_events
+from dashboard.data.migrations.deferred import check_now
 
 revision = "0003"
 down_revision = "0002"
@@ -40,6 +41,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_event_themes_theme", "event_themes", ["theme", "event_id"])
     refresh_events(op.get_bind())
+    check_now(op.get_bind())
 
 
 def downgrade() -> None:

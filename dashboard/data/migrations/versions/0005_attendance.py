@@ -8,18 +8,21 @@ Revision: 0005; after: 0004
 import sqlalchemy as sa
 from alembic import op
 
+from dashboard.data.attendance_roles import statuses_from_roles
+from dashboard.data.migrations.deferred import check_now
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-STATUSES = ("attended", "no_show", "registered")
-
 
 def upgrade() -> None:
+    check_now(op.get_bind())
     op.add_column("attendance", sa.Column("status", sa.String(length=40), nullable=True, comment="What a list says of its coming; empty: named by the source, no list says more"))
     op.add_column("events", sa.Column("attendance_list", sa.String(length=40), nullable=True, comment="Whether the rows of attendance are the event's whole list; empty: not stated, so partial"))
-    _statuses_from_roles()
+    statuses_from_roles(op.get_bind())
+    check_now(op.get_bind())
     for name in ("place_id", "linked_member_id"):
         op.create_index(op.f(f"ix_attendance_{name}"), "attendance", [name])
     op.create_table(
@@ -99,19 +102,6 @@ def upgrade() -> None:
         sa.Column("cities", sa.Integer(), nullable=False, comment="That came to events with a full list"),
         sa.PrimaryKeyConstraint("year", "country_iso2", "membership", "came_before", name=op.f("pk_attendance_cohorts")),
     )
-
-
-def _statuses_from_roles() -> None:
-    attendance = sa.table("attendance", *(sa.column(name) for name in ("event_id", "city", "country_iso2", "role", "status")))
-    other = attendance.alias("other")
-    for status in STATUSES:
-        # Of several such rows of a city the one that says most stays; a participant's row takes it.
-        same = (other.c.event_id == attendance.c.event_id) & (other.c.city == attendance.c.city) & (other.c.country_iso2 == attendance.c.country_iso2)
-        told = sa.select(other.c.city).where(same, other.c.role == status)
-        op.execute(sa.update(attendance).where(attendance.c.role == "participant", attendance.c.status.is_(None), sa.exists(told)).values(status=status))
-        there = sa.select(other.c.city).where(same, other.c.role == "participant")
-        op.execute(sa.delete(attendance).where(attendance.c.role == status, sa.exists(there)))
-        op.execute(sa.update(attendance).where(attendance.c.role == status).values(role="participant", status=status))
 
 
 def downgrade() -> None:
