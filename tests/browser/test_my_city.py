@@ -91,7 +91,8 @@ def test_pinned_once_it_stays_from_page_to_page(readers) -> None:
     readers.settled(page)
     assert page.evaluate(MARKED) == {"city-locator-graph": True}
 
-    page.locator(".nav a", has_text="Members").click()
+    page.locator(".nav__button", has_text="Members").click()
+    page.locator(".nav__panel a", has_text="Members").click()
     page.wait_for_url(re.compile(r"/members\?city=cheboksary$"))
     readers.settled(page)
     assert page.evaluate(MARKED)["members-map-graph"]
