@@ -28,6 +28,7 @@ from dashboard.exports.workbook import workbook_bytes
 from dashboard.i18n import N_
 from dashboard.services import Services
 
+_MOST_IN_A_WORKBOOK = 20_000
 _CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _GEOJSON = "application/geo+json"
@@ -142,8 +143,9 @@ def _register_events(server: flask.Flask, services: Services) -> None:
 
     @server.get("/events.xlsx")
     def events_xlsx() -> flask.Response:
-        """Download the same as a workbook."""
-        rows = services.event_list.record_rows(EventsView.from_query(_query()))
+        """Download the same as a workbook, which holds at most 20,000 events."""
+        view = EventsView.from_query(_query())
+        rows = services.event_list.record_rows(view, most=_MOST_IN_A_WORKBOOK)
         return _file(workbook_bytes({"events": rows}), "events.xlsx", _XLSX)
 
 

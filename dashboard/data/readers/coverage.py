@@ -159,13 +159,18 @@ def _contacts(connection: Connection, language: str) -> dict[int, dict[str, Any]
 
 
 def _events(connection: Connection, scopes: Mapping[str, str]) -> dict[Hashable, int]:
-    """Count the different events that name each place as host or as taking part, in SQL."""
+    """Count the different events that name each place as host or as taking part, in SQL.
+
+    What was only announced is not known to have taken place, and counts as no contact.
+    """
     e, a, p = tables.events.c, tables.attendance.c, tables.places.c
+    held = e.held != "announced_only"
     inside = select(p.geonameid).where(p.country_iso2.in_(list(scopes)))
     parts = union_all(
-        select(e.place_id, e.event_id).where(e.place_id.in_(inside)),
+        select(e.place_id, e.event_id).where(e.place_id.in_(inside), held),
         select(a.place_id, a.event_id)
-        .where(a.place_id.in_(inside), or_(a.status.is_(None), a.status.not_in(_NOT_THERE)))
+        .join(tables.events, e.event_id == a.event_id)
+        .where(held, a.place_id.in_(inside), or_(a.status.is_(None), a.status.not_in(_NOT_THERE)))
         .distinct(),
     ).subquery("parts")
     return _mapping(

@@ -20,6 +20,8 @@ from dashboard.data.readers.texts import (
 from dashboard.domain.event_frames import ATTENDEE, LISTED, MOST_IN_A_FEED, Attendee, Listed
 from dashboard.domain.event_views import EventsView, FeedView
 from dashboard.domain.frames import Row
+from dashboard.errors import BadInputError
+from dashboard.i18n import N_
 
 PAGE_SIZE = 12
 MOST_OF_A_ROLE = 60
@@ -63,13 +65,25 @@ class EventListReader(Reader):
         newest = stmt.order_by(e.start_date.desc(), e.event_id).limit(MOST_IN_A_FEED)
         return self._read(newest, language)
 
-    def record_rows(self, view: EventsView) -> pd.DataFrame:
-        """Return what the record says of the events that a view keeps, as the importer reads it."""
+    def record_rows(self, view: EventsView, *, most: int | None = None) -> pd.DataFrame:
+        """Return what the record says of the events that a view keeps, as the importer reads it.
+
+        Raises:
+            BadInputError: there are more than ``most``.
+        """
         e = tables.events.c
         columns = [column for column in e if not column.info.get("derived")]
         stmt = select(*columns).where(*conditions(view, hosts=True))
+        stmt = stmt.order_by(e.start_date.desc(), e.event_id)
         with reading(self._engine) as connection:
-            return read(connection, stmt.order_by(e.start_date.desc(), e.event_id))
+            rows = read(connection, stmt if most is None else stmt.limit(most + 1))
+        if most is not None and len(rows) > most:
+            raise BadInputError(
+                N_("The view keeps more than %(most)s events, too many for a workbook."),
+                N_("Narrow it by a filter, or take the CSV."),
+                most=most,
+            )
+        return rows
 
     def of_event(self, event_id: str, language: str) -> Row | None:
         """Return all that the record says of one event, or None.

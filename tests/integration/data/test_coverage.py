@@ -237,9 +237,11 @@ def test_events_are_counted_as_plain_sql_counts_them(
 ) -> None:
     statement = text(
         "SELECT place_id, count(DISTINCT event_id) FROM ("
-        "SELECT place_id, event_id FROM events WHERE place_id IS NOT NULL UNION "
+        "SELECT place_id, event_id FROM events WHERE place_id IS NOT NULL "
+        "AND held = 'reported' UNION "
         "SELECT place_id, event_id FROM attendance WHERE place_id IS NOT NULL "
-        "AND role NOT IN ('registered', 'no_show')) parts GROUP BY place_id"
+        "AND coalesce(status, '') NOT IN ('registered', 'no_show') AND event_id IN "
+        "(SELECT event_id FROM events WHERE held = 'reported')) parts GROUP BY place_id"
     )
     cities = services.coverage.cities("en").set_index(ScopeCity.ID.value)
     with record_reader.connect() as connection:

@@ -21,6 +21,7 @@ from dashboard.domain.event_views import (
     EventsView,
     TimelineBy,
 )
+from dashboard.errors import BadInputError
 
 SUMMING = tuple(name for name in EventFilter if name is not EventFilter.TOPIC)
 # What a value of a filter says, in the words of the table.
@@ -289,3 +290,9 @@ def test_each_event_has_one_reason_to_stand_on_the_map_or_not(record_url: str) -
     engine.dispose()
     columns = ("placed", "unplaced", "online", "online_announced", "nowhere", "events")
     assert [row[column] for column in columns] == [1, 2, 3, 1, 3, 10]
+
+
+def test_a_workbook_holds_so_many_events(lists: EventListReader) -> None:
+    with pytest.raises(BadInputError, match="more than 126"):
+        lists.record_rows(EventsView(), most=126)
+    assert len(lists.record_rows(EventsView(), most=127)) == 127
