@@ -40,7 +40,9 @@ def update_laboratory(services: Services, query: str | None) -> Reply:
         lab_ranking(
             rows, t=t, theme=view.theme, pinned=stated.pinned, stated=stated.label, tried=tried
         ),
-        lab_subtitle(stated.name, found, t, mixed=bool(tried) and len(rows) < len(both)),
+        lab_subtitle(
+            stated.name, found, stated.draws, t, mixed=bool(tried) and len(rows) < len(both)
+        ),
         shift_sentence(shift(both), stated.names, t) if tried else "",
         markup(lab_notice(found, stated.names, t)),
         lab_table(rows, stated.pinned, stated.label, tried, t=t),

@@ -51,7 +51,7 @@ def update_ranking(services: Services, query: str | None) -> Reply:
             apart=page.apart,
             top=chosen.top,
         ),
-        bars_subtitle(chosen.node_name, chosen.measure, t),
+        bars_subtitle(chosen.node_name, chosen.measure, shown.draws, t),
         {"--rows": str(max(len(page.rows), 3))},
         markup(node_path(shown, chosen, view, t)),
         markup(ranked_table(page, chosen, view, t)),

@@ -67,8 +67,9 @@ class Case:
 
     @property
     def against(self) -> str:
-        """Return what the first city is explained against."""
-        return against_of(self.view, self.units, self.cities)
+        """Return what the first city is explained against; without peers, all ranked cities."""
+        found = against_of(self.view, self.units, self.cities)
+        return MEDIAN if found == PEERS and not self.peer_units else found
 
     def lines(self, t: Translator) -> pd.DataFrame:
         """Return the scores of every node for the cities compared."""

@@ -31,7 +31,7 @@ def plan_section(case: Case, t: Translator) -> Component:
         )
     except (BadInputError, RefusedError) as error:
         return html.P(told(error, case, t), className="muted")
-    if found.plan is None:
+    if found.plan is None or pd.isna(case.rated.places["rank"][case.first]):
         words = t.gettext("%(city)s has no rank yet; the values that are unknown come first.")
         return html.P(words % {"city": case.names[case.first]})
     parts: list[Component] = [html.P(_sentence(found, case, t), className="plan__words")]

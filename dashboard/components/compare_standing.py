@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 
 from dashboard.components.compare_case import Case, nobody
 from dashboard.components.tables import Cell, Column, Row, data_table
-from dashboard.domain.comparison import number_at
-from dashboard.domain.ratings.unranked import WORDS, Unranked
+from dashboard.domain.comparison import RatedEdition, number_at
 from dashboard.figures.place_words import STAR, is_shared, range_words, rank_words
+from dashboard.figures.ranking_words import reason
 from dashboard.i18n import Translator
 
 
@@ -42,7 +42,7 @@ def _row(case: Case, unit: str, t: Translator) -> Row:
         blank = Cell(content="–", raw="")
         cells = [heading, Cell(content=why, raw=""), blank, blank, blank, known, blank]
         return Row(cells=cells, mine=unit == case.mine)
-    score = float(rating.index[unit])
+    score = number_at(case.rated.scores, unit, rating.spec.root)
     rank = rank_words(place, t, shared=is_shared(places, unit))
     return Row(
         cells=[
@@ -59,16 +59,20 @@ def _row(case: Case, unit: str, t: Translator) -> Row:
 
 
 def _why_unranked(case: Case, unit: str, t: Translator) -> Component:
-    reason = Unranked(str(case.rated.rating.unranked[unit]))
-    return html.Span(
-        t.gettext("not ranked: %(reason)s") % {"reason": t.gettext(WORDS[reason])},
-        className="unknown",
-    )
+    return html.Span(unranked_words(case.rated, unit, t), className="unknown")
+
+
+def unranked_words(rated: RatedEdition, unit: str, t: Translator) -> str:
+    """Say that a city is not ranked, and why where that is on record."""
+    why = rated.reasons.get(unit)
+    if why is None:
+        return t.gettext("not ranked")
+    return t.gettext("not ranked: %(reason)s") % {"reason": reason(why, t)}
 
 
 def _duel(case: Case, unit: str, t: Translator) -> Cell:
     """Return the share of draws in which the first city is above another."""
-    if unit == case.first or pd.isna(case.rated.rating.rank[case.first]):
+    if unit == case.first or case.rated.rating.rank[[unit, case.first]].isna().any():
         return Cell(content="–", raw="")
     share = float(case.rated.ranges.above(unit)[case.first])
     return Cell(content=t.percent(share), raw=f"{share:.4f}")
@@ -79,7 +83,7 @@ def standing(case: Case, t: Translator) -> Component:
     if not case.cities:
         return nobody(t)
     first = str(case.names[case.first])
-    ranked = int(case.rated.rating.rank.notna().sum())
+    ranked = int(case.rated.places["rank"].notna().sum())
     columns = [
         Column(label=t.gettext("City")),
         Column(label=t.gettext("Rank"), numeric=True),
@@ -92,13 +96,17 @@ def standing(case: Case, t: Translator) -> Component:
     caption = t.gettext(
         "%(edition)s: %(ranked)s of %(all)s cities are ranked. Range: 90 %% of the ranks in "
         "%(draws)s draws with every weight moved by up to a quarter. Cities of one tier cannot "
-        "be told apart."
+        "be told from the first of it."
     ) % {
         "edition": case.title,
         "ranked": t.number(ranked),
         "all": t.number(len(case.units)),
-        "draws": t.number(len(case.rated.ranges.ranks)),
+        "draws": t.number(case.rated.draws),
     }
+    duels = len(case.rated.ranges.ranks)
+    if duels != case.rated.draws:
+        words = t.gettext("The last column is of %(draws)s draws.") % {"draws": t.number(duels)}
+        caption = f"{caption} {words}"
     table = data_table(
         columns,
         [_row(case, unit, t) for unit in case.cities],
@@ -114,7 +122,7 @@ def standing(case: Case, t: Translator) -> Component:
 def _missing(case: Case, unit: str, t: Translator) -> Component | None:
     """Say of an unranked city which values it lacks, group by group, and how many it needs."""
     rating = case.rated.rating
-    if pd.notna(rating.rank[unit]):
+    if pd.notna(case.rated.places["rank"][unit]):
         return None
     spec = rating.spec
     need = spec.method.screen.minimum_group_data

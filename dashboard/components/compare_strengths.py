@@ -68,14 +68,19 @@ def strengths(case: Case, t: Translator) -> Component:
             (t.gettext("Weaknesses"), found.weaknesses),
         )
     ]
+    against = (
+        t.gettext("Against the median of its peers.")
+        if case.peer_units
+        else t.gettext("Against the median of all ranked cities, as it has no peers here.")
+    )
     note = t.gettext(
-        "Against the median of its peers. A value that is not known is never a weakness, and a "
-        "zero that half of the cities share is not listed."
+        "A value that is not known is never a weakness, and a zero that half of the cities share "
+        "is not listed."
     )
     return html.Div(
         [
             html.Div([*columns, html.Div(_best_case(case, t))], className="strengths__columns"),
-            html.P(note, className="chart-note"),
+            html.P(f"{against} {note}", className="chart-note"),
         ],
         className="stack",
     )
@@ -98,6 +103,9 @@ def _best_case(case: Case, t: Translator) -> list[Component]:
     found = _best(case)
     if isinstance(found, DashboardError):
         return [heading, html.P(told(found, case, t), className="muted")]
+    if not found.shares.gt(0).any():
+        words = t.gettext("%(city)s has no value above zero: no weights suit it better.")
+        return [heading, html.P(words % {"city": case.names[case.first]}, className="muted")]
     nodes = case.rated.rating.spec.nodes
     shares = found.shares[found.shares > TINY].sort_values(ascending=False, kind="stable")
     weights = [
@@ -105,10 +113,18 @@ def _best_case(case: Case, t: Translator) -> list[Component]:
         for code, share in shares.items()
     ]
     names = [str(case.names[unit]) for unit in found.benchmarks[:MOST_BENCHMARKS]]
-    words = t.gettext(
-        "Under the weights that suit %(city)s best, none above half, it reaches %(share)s of the "
-        "best city: %(weights)s."
-    ) % {
+    words = (
+        t.gettext(
+            "Under the weights that suit %(city)s best, none above half, it reaches %(share)s of "
+            "the best city: %(weights)s."
+        )
+        if found.shares.max() <= HALF + TINY
+        else t.gettext(
+            "Under the weights that suit %(city)s best it reaches %(share)s of the best city: "
+            "%(weights)s."
+        )
+    )
+    words %= {
         "city": case.names[case.first],
         "share": t.percent(found.score),
         "weights": format_list(weights, locale=t.locale) if weights else "–",

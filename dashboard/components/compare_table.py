@@ -91,7 +91,8 @@ def _median(case: Case, one: Indicator, t: Translator) -> Cell:
 
 
 def _best(case: Case, one: Indicator, t: Translator) -> Cell:
-    theirs = (case.rated.rating.raw.loc[case.peer_units, one.code] * one.direction).dropna()
+    rates = case.rated.rating.denominated.loc[case.peer_units, one.code]
+    theirs = (rates * one.direction).dropna()
     if theirs.empty:
         return Cell(content=None)
     unit = str(theirs.idxmax())

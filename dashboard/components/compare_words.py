@@ -12,6 +12,7 @@ from dashboard.components.compare_case import Case, told
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.comparison import FEW_INDICATORS, MEDIAN, PEERS, Gap, Line
 from dashboard.domain.ratings.explain import Part
+from dashboard.domain.ratings.spec import effective
 from dashboard.figures.place_words import number_words
 from dashboard.figures.why_waterfall import signed
 from dashboard.i18n import Translator
@@ -82,7 +83,9 @@ def gap_table(gap: Gap, case: Case, t: Translator) -> Component:
         Column(label=t.gettext("Score of the other side"), numeric=True),
         Column(label=t.gettext("Points of the gap"), numeric=True),
     ]
-    weights = case.rated.rating.spec.effective_weights
+    rating = case.rated.rating
+    within = {str(code): float(weight) for code, weight in rating.weights.items()}
+    weights = effective(rating.spec, within)
     records: list[dict[str, Any]] = gap.parts.to_dict("records")  # type: ignore[assignment]
     rows = [
         Row(
@@ -118,7 +121,7 @@ def against_select(case: Case, t: Translator) -> Component:
         named.append(case.against)
     options = [
         *((unit, case.address(unit), str(case.names[unit])) for unit in named),
-        (PEERS, PEERS, t.gettext("Median of its peers")),
+        *([(PEERS, PEERS, t.gettext("Median of its peers"))] if case.peer_units else []),
         (MEDIAN, MEDIAN, t.gettext("Median of all ranked cities")),
     ]
     return html.Label(

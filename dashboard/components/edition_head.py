@@ -143,8 +143,9 @@ def edition_numbers(
             None if tiers is None or not ranked.any() else t.number(int(tiers)),
             t.gettext("tiers"),
             t=t,
-            completeness=t.gettext("cities of one tier cannot be told apart"),
-            source=t.gettext("1,000 draws, weights moved by up to a quarter"),
+            completeness=t.gettext("cities of one tier cannot be told from the first of it"),
+            source=t.gettext("%(draws)s draws, weights moved by up to a quarter")
+            % {"draws": t.number(shown.draws)},
         ),
         stat_tile(
             t.number(single),

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.lab_refusal import refusal
-from dashboard.domain.laboratory import DRAWS, Outcome
+from dashboard.domain.laboratory import Outcome
 from dashboard.i18n import Translator
 
 
@@ -34,12 +34,15 @@ def lab_notice(found: Outcome, names: Mapping[str, str], t: Translator) -> Compo
     )
 
 
-def lab_subtitle(name: str, found: Outcome, t: Translator, *, mixed: bool = False) -> str:
+def lab_subtitle(
+    name: str, found: Outcome, stated: int, t: Translator, *, mixed: bool = False
+) -> str:
     """Return whose ranks are drawn, in which order, and what their ranges are from.
 
     Args:
         name: of the edition.
         found: what was tried.
+        stated: how many draws stand behind the stated ranges.
         t: translator.
         mixed: whether the rows are the first of both rankings, not those of the one alone.
     """
@@ -55,4 +58,8 @@ def lab_subtitle(name: str, found: Outcome, t: Translator, *, mixed: bool = Fals
             "to a quarter"
         )
     )
-    return words % {"name": name, "share": t.percent(0.9), "draws": t.number(found.draws or DRAWS)}
+    words %= {"name": name, "share": t.percent(0.9), "draws": t.number(stated)}
+    if found.draws in {0, stated}:
+        return words
+    more = t.gettext("those of the experiment: %(draws)s draws") % {"draws": t.number(found.draws)}
+    return f"{words}; {more}"

@@ -86,9 +86,9 @@ def tree_table(rating: Rating, name: str, t: Translator) -> Component:
     for code, depth in walk(spec):
         node = spec.nodes[code]
         words: list[Content] = [html.Span(node.name(t.language))]
-        if node.note:
+        if note := node.remark(t.language):
             words.append(
-                html.Small(node.note, lang=_lang(node.note, t), className="method-tree__note")
+                html.Small(note, lang=_lang(note, t), className="method-tree__note")
             )
         cells: list[Cell | Content | None] = [
             Cell(content=html.Span(words, className=f"method-tree__name is-depth-{min(depth, 4)}")),
@@ -100,8 +100,8 @@ def tree_table(rating: Rating, name: str, t: Translator) -> Component:
                 _unit(node, t),
                 t.gettext("more") if node.direction == 1 else t.gettext("less"),
                 bounds(spec, node, t),
-                Cell(content=with_links(node.source), lang=_lang(node.source, t))
-                if node.source
+                Cell(content=with_links(source), lang=_lang(source, t))
+                if (source := node.origin(t.language))
                 else "—",
             ]
         else:

@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.compare_case import edition_title
+from dashboard.components.compare_standing import unranked_words
 from dashboard.components.compare_strengths import indicator_list, profile_against
 from dashboard.components.links import Address, to
 from dashboard.components.states import stat_row, stat_tile, unknown_mark
@@ -20,7 +21,6 @@ from dashboard.domain.comparison import (
 )
 from dashboard.domain.profile import Profile
 from dashboard.domain.rating_views import CompareView
-from dashboard.domain.ratings.unranked import WORDS, Unranked
 from dashboard.domain.views import View
 from dashboard.errors import DashboardError
 from dashboard.figures.place_words import is_shared, range_words, rank_words
@@ -74,7 +74,7 @@ def _part(
 
 def _tiles(rated: RatedEdition, unit: str, t: Translator) -> list[Component]:
     rating, place = rated.rating, rated.places.loc[unit]
-    ranked = int(rating.rank.notna().sum())
+    ranked = int(rated.places["rank"].notna().sum())
     coverage = number_at(rating.coverage, unit, rating.spec.root)
     values = stat_tile(
         t.gettext("%(known)s of %(all)s")
@@ -91,8 +91,7 @@ def _tiles(rated: RatedEdition, unit: str, t: Translator) -> list[Component]:
         "all": t.number(len(rating.raw)),
     }
     if pd.isna(place["rank"]):
-        reason = t.gettext(WORDS[Unranked(str(rating.unranked[unit]))])
-        words = t.gettext("not ranked: %(reason)s") % {"reason": reason}
+        words = unranked_words(rated, unit, t)
         return [stat_tile(None, t.gettext("Rank"), t=t, completeness=words, source=of_all), values]
     named: dict[str, Any] = place.to_dict()
     sure = t.gettext("range %(range)s, tier %(tier)s") % {
@@ -108,7 +107,7 @@ def _tiles(rated: RatedEdition, unit: str, t: Translator) -> list[Component]:
             source=of_all,
         ),
         stat_tile(
-            t.number(number_at(rating.scores, unit, rating.spec.root), 1),
+            t.number(number_at(rated.scores, unit, rating.spec.root), 1),
             t.gettext("Score"),
             t=t,
             source=node_name(rating.spec, rating.spec.root, t.language),
@@ -124,11 +123,19 @@ def _strengths(
     found = profile_against(rated, unit, peers, most=MOST_NAMED)
     if isinstance(found, DashboardError):
         return [_unknown(rated, unit, t)]
+    above, below = (
+        (t.gettext("Above the median of its peers"), t.gettext("Below the median of its peers"))
+        if peers
+        else (
+            t.gettext("Above the median of all ranked cities"),
+            t.gettext("Below the median of all ranked cities"),
+        )
+    )
     columns = [
         html.Div([html.H4(words), indicator_list(parts, rated, t)])
         for words, parts in (
-            (t.gettext("Above the median of its peers"), found.strengths),
-            (t.gettext("Below the median of its peers"), found.weaknesses),
+            (above, found.strengths),
+            (below, found.weaknesses),
         )
         if len(parts)
     ]

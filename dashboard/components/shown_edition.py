@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.domain.disputed import in_disputed_region
 from dashboard.domain.edition_choice import chosen_edition, earlier_edition
-from dashboard.domain.edition_frames import Edition, NodeScore
+from dashboard.domain.edition_frames import Edition
 from dashboard.domain.frames import Member
 from dashboard.domain.indicator_spread import measure
 from dashboard.domain.ranking import Ranked, at_node, pinned_unit, ranked_cities
@@ -49,6 +49,7 @@ class ShownEdition:
         rating: every stage; of a published edition only data and method are read from it.
         scores: units x nodes, those that were published where it is published.
         official: whether it is a published edition of the section's rating.
+        draws: how many draws stand behind the ranges of ranks.
     """
 
     edition: str
@@ -58,6 +59,7 @@ class ShownEdition:
     rating: Rating
     scores: pd.DataFrame
     official: bool
+    draws: int
 
     @property
     def spec(self) -> Specification:
@@ -94,19 +96,15 @@ def shown_edition(services: Services, edition: str, t: Translator) -> ShownEditi
     )
     editions = services.editions.editions(t.language)
     facts = next(iter(editions[editions[Edition.ID].eq(edition)].to_dict("records")), {})
-    scores = rated.rating.scores
-    if published is not None:
-        scores = published.scores.pivot_table(
-            index=NodeScore.UNIT.value, columns=NodeScore.CODE.value, values=NodeScore.SCORE.value
-        ).reindex(rated.rating.raw.index)
     return ShownEdition(
         edition=edition,
         name=str(facts[Edition.NAME]) if facts else t.gettext(OPEN_NAME),
         facts={str(key): value for key, value in facts.items()},
         rows=rows,
         rating=rated.rating,
-        scores=scores,
+        scores=rated.scores,
         official=rated.official,
+        draws=rated.draws,
     )
 
 
@@ -194,12 +192,15 @@ def selection(shown: ShownEdition, view: RankingView, t: Translator) -> Selectio
     peers = None
     if view.peers and pinned is not None:
         peers = peer_units(pinned, rows, shown.rating.normalised)
+    divided = isinstance(found, Indicator) and found.denominator is not None
     every = ordered(
-        rows,
+        at_node(rows, shown.rating.denominated[node]) if divided else rows,
         view.sort,
         by_value=node != spec.root,
         low=isinstance(found, Indicator) and found.direction == -1,
     )
+    if divided:
+        every = at_node(every, shown.rating.raw[node])
     return Selection(
         node=node,
         node_name="" if node == spec.root else found.name(t.language),

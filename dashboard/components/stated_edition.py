@@ -31,6 +31,7 @@ class StatedEdition:
         rating: every stage.
         places: by unit ``rank``, ``median``, ``low``, ``high``, ``tier``; of a published edition
             the published ones.
+        draws: how many draws stand behind the ranges of ``places``.
         facts: of its publication, ``None`` where it is not published.
     """
 
@@ -44,6 +45,7 @@ class StatedEdition:
     attributes: pd.DataFrame
     rating: Rating
     places: pd.DataFrame
+    draws: int
     facts: Mapping[str, Any] | None
 
 
@@ -89,6 +91,7 @@ def stated_edition(services: Services, view: MethodView, t: Translator) -> State
         attributes=rated.attributes,
         rating=rated.rating,
         places=rated.places,
+        draws=rated.draws,
         facts=publication.facts if publication else None,
     )
 

@@ -52,7 +52,19 @@ class RatedEdition(Protocol):
 
     @property
     def places(self) -> pd.DataFrame:
-        """Return rank, median, low, high and tier by unit."""
+        """Return rank, median, low, high and tier by unit; the published ones where they are."""
+
+    @property
+    def scores(self) -> pd.DataFrame:
+        """Return units × nodes; the published scores where they are."""
+
+    @property
+    def reasons(self) -> pd.Series:
+        """Return why a unit has no rank in ``places``; only those units."""
+
+    @property
+    def draws(self) -> int:
+        """Return how many draws stand behind ``places``."""
 
 
 class Line(StrEnum):

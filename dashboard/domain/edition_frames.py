@@ -261,7 +261,7 @@ class Ranking(StrEnum):
     """One row a unit of a published edition, the best first, those without a rank last.
 
     ``low`` and ``high`` hold 90 % of the ranks under other weights; cities of one ``tier``
-    cannot be told apart. ``unranked`` says why there is no rank.
+    cannot be told from the first of it. ``unranked`` says why there is no rank.
     """
 
     UNIT = "unit"

@@ -79,7 +79,7 @@ class Framework:
             Column.CODE: code,
             Column.NAME: indent + node.name(t.language),
             Column.PARENT: node.parent or "",
-            Column.NOTE: node.note,
+            Column.NOTE: node.remark(t.language),
         }
         if isinstance(node, Indicator):
             texts |= {
@@ -87,7 +87,7 @@ class Framework:
                 Column.DIRECTION: directed(node.direction, t),
                 Column.UNIT: unit_words(node, t),
                 Column.METHOD: scale_words(self._spec, code, t),
-                Column.SOURCE: node.source,
+                Column.SOURCE: node.origin(t.language),
             }
         else:
             texts |= {

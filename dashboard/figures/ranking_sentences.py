@@ -115,25 +115,29 @@ def map_subtitle(name: str, measure: str, t: Translator, *, hollow: bool = True)
         hollow: whether there are cities without a value.
     """
     if not hollow:
-        return bars_subtitle(name, measure, t) if name else t.gettext("Every city has a rank")
+        if not name:
+            return t.gettext("Every city has a rank")
+        unit = measure or t.gettext("score")
+        return t.gettext("%(name)s, %(unit)s; no ranks here") % {"name": name, "unit": unit}
     if not name:
         return t.gettext("Filled: ranked; hollow: too little is known for a rank")
     unit = measure or t.gettext("score")
     return t.gettext("%(name)s, %(unit)s; hollow: not known") % {"name": name, "unit": unit}
 
 
-def bars_subtitle(name: str, measure: str, t: Translator) -> str:
+def bars_subtitle(name: str, measure: str, draws: int, t: Translator) -> str:
     """Say what is drawn: the whole index with ranks, or one node's values without.
 
     Args:
         name: the group or indicator; empty for the whole index.
         measure: unit of an indicator; empty for a score.
+        draws: how many draws stand behind the ranges.
         t: translator.
     """
     if not name:
         return t.gettext(
-            "Score, rank, and the ranks of 90 % of 1,000 draws with weights moved by up to a "
+            "Score, rank, and the ranks of 90 %% of %(draws)s draws with weights moved by up to a "
             "quarter; the bands are tiers"
-        )
+        ) % {"draws": t.number(draws)}
     unit = measure or t.gettext("score")
     return t.gettext("%(name)s, %(unit)s; no ranks here") % {"name": name, "unit": unit}

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.data.cache import FrameCache
 from dashboard.data.readers.editions import EditionReader, Publication
 from dashboard.data.readers.open_index import OPEN
-from dashboard.domain.edition_frames import Edition, Ranking
+from dashboard.domain.edition_frames import Edition, NodeScore, Ranking
 from dashboard.domain.ratings.importance import importance
 from dashboard.domain.ratings.pipeline import Rating, rate
 from dashboard.domain.ratings.sensitivity import Ranges, rank_ranges
@@ -77,6 +77,33 @@ class Rated:
             return self.ranges.frame
         stored = self.publication.ranking.set_index(Ranking.UNIT.value)
         return stored[list(RANGE_COLUMNS)].reindex(self.values.index)
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """Return units × nodes; of a published edition, the published scores."""
+        if self.publication is None:
+            return self.rating.scores
+        stored = self.publication.scores.pivot_table(
+            index=NodeScore.UNIT.value, columns=NodeScore.CODE.value, values=NodeScore.SCORE.value
+        )
+        return stored.reindex(index=self.values.index, columns=self.rating.scores.columns)
+
+    @cached_property
+    def reasons(self) -> pd.Series:
+        """Return by unit why it has no rank, only of those; of a published edition, as published.
+
+        The reason is one of :class:`~dashboard.domain.ratings.unranked.Unranked`.
+        """
+        if self.publication is None:
+            return self.rating.unranked
+        return self.publication.ranking.set_index(Ranking.UNIT.value)[Ranking.UNRANKED].dropna()
+
+    @property
+    def draws(self) -> int:
+        """Return how many draws stand behind the ranges of :attr:`places`."""
+        return (
+            DRAWS if self.publication is None else int(self.publication.facts.get("draws", DRAWS))
+        )
 
 
 class RatedReader:

@@ -21,6 +21,7 @@ class Node(Options):
         name_ru: name in Russian; the English one where it is empty.
         weight: weight among the children of the parent, relative.
         note: anything that the method's page should say about it.
+        note_ru: the same in Russian; ``note`` where it is empty.
     """
 
     code: Code
@@ -29,10 +30,15 @@ class Node(Options):
     name_ru: str = ""
     weight: Weight = 1
     note: str = ""
+    note_ru: str = ""
 
     def name(self, language: str) -> str:
         """Return the name in a language, English where there is no other."""
         return (self.name_ru if language == "ru" else "") or self.name_en
+
+    def remark(self, language: str) -> str:
+        """Return the note in a language, the only one where there is no other."""
+        return (self.note_ru if language == "ru" else "") or self.note
 
 
 class Indicator(Node):
@@ -49,6 +55,7 @@ class Indicator(Node):
         log: whether the natural logarithm is taken before normalisation; bounds and targets
             stay in the indicator's own unit.
         source: where the values come from.
+        source_ru: the same in Russian; ``source`` where it is empty.
     """
 
     parent: Code
@@ -60,6 +67,11 @@ class Indicator(Node):
     treat: bool = True
     log: bool = False
     source: str = ""
+    source_ru: str = ""
+
+    def origin(self, language: str) -> str:
+        """Return the source in a language, the only wording where there is no other."""
+        return (self.source_ru if language == "ru" else "") or self.source
 
 
 class Group(Node):

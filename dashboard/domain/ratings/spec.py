@@ -121,8 +121,16 @@ class Specification(Options):
 
     @cached_property
     def key(self) -> str:
-        """Return the SHA-256 of the canonical JSON, hexadecimal."""
+        """Return the SHA-256 of the canonical JSON, hexadecimal.
+
+        Notes and sources in Russian are in it only where there are any, so that a specification
+        without them keeps the key that it had before there were such fields.
+        """
         data = self.model_dump(mode="json")
+        for node in (*data["groups"], *data["indicators"]):
+            for name in ("note_ru", "source_ru"):
+                if not node.get(name):
+                    node.pop(name, None)
         text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

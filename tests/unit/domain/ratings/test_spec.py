@@ -224,3 +224,36 @@ def test_the_words_of_a_fault_have_their_placeholders():
     text = str(caught.value)
     assert "much" in text
     assert "%(" not in text
+
+
+def test_notes_and_sources_may_be_in_russian_as_well():
+    from dashboard.domain.ratings.spec import Group, Indicator, Specification
+
+    def spec(**changes):
+        return Specification(
+            code="x",
+            name_en="x",
+            groups=(Group(code="root", name_en="r", note="why"),),
+            indicators=(
+                Indicator(code="a", parent="root", name_en="a", source="lists", **changes),
+            ),
+        )
+
+    plain, both = spec().nodes["a"], spec(source_ru="списки", note_ru="почему").nodes["a"]
+    assert (plain.origin("ru"), plain.origin("en")) == ("lists", "lists")
+    assert (both.origin("ru"), both.origin("en")) == ("списки", "lists")
+    assert (both.remark("ru"), both.remark("en")) == ("почему", "")
+    assert spec().nodes["root"].remark("ru") == "why"
+    assert spec(source_ru="").key == spec().key != spec(source_ru="списки").key
+
+
+def test_the_shipped_index_has_its_notes_in_russian():
+    from importlib.resources import files
+
+    from dashboard.domain.ratings.spec import read_specification
+
+    path = files("dashboard.data") / "specifications" / "open_connections.yaml"
+    spec = read_specification(path.read_text("utf-8"), where=path.name)
+    for node in spec.nodes.values():
+        assert bool(node.note) == bool(node.note_ru)
+    assert "Википедии" in spec.nodes["twins-abroad"].origin("ru")
