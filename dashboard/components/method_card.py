@@ -87,9 +87,7 @@ def tree_table(rating: Rating, name: str, t: Translator) -> Component:
         node = spec.nodes[code]
         words: list[Content] = [html.Span(node.name(t.language))]
         if note := node.remark(t.language):
-            words.append(
-                html.Small(note, lang=_lang(note, t), className="method-tree__note")
-            )
+            words.append(html.Small(note, lang=_lang(note, t), className="method-tree__note"))
         cells: list[Cell | Content | None] = [
             Cell(content=html.Span(words, className=f"method-tree__name is-depth-{min(depth, 4)}")),
             t.percent(weights[code], 1),
