@@ -19,7 +19,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 LOCAL = "127.0.0.1"
@@ -35,8 +35,10 @@ FLAGS = [
     # The network is closed: a name resolves to nothing, whatever the machine could reach.
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {LOCAL}",
 ]
-WAIT_MS = 15_000
-START_SECONDS = 60
+# A first rating or a first profile takes some seconds where two workers share a slow core.
+expect.set_options(timeout=20_000)
+WAIT_MS = 30_000
+START_SECONDS = 120
 
 # Counts what the page asks of the server, before any script of the page runs.
 _COUNTER = """
