@@ -185,7 +185,8 @@ def test_every_scale_can_be_tried(services, normalise, aggregate):
     query = f"normalise={normalise}&aggregate={aggregate}&treat=winsorise&lang=en"
     figure, subtitle, *_ = update_laboratory(services, query)
     assert list(ranks(figure)) == ["As stated", "Experiment"]
-    assert ("of 1,000 draws" in subtitle) is (aggregate != "copeland")
+    assert "of 1,000 draws" in subtitle
+    assert ("those of the experiment: " in subtitle) is (aggregate == "copeland")
 
 
 def test_the_pinned_city_is_always_shown(services):
