@@ -103,9 +103,7 @@ def test_nothing_is_half_loaded_and_the_problem_names_the_cell_of_the_foreign_fi
     broken = SourceFile.of("broken.csv", text_of.replace("37,98;23,73", "137,98;23,73").encode())
     desk = ImportDesk(record_writer, backups=tmp_path)
     plan = desk.plan([broken], mapping=mapping)
-    assert [(p.code, p.row, p.value) for p in plan.problems] == [
-        ("coordinates-swapped", 6, "137,98")
-    ]
+    assert [(p.code, p.row, p.value) for p in plan.problems] == [("bad-coordinate", 6, "137,98")]
     with pytest.raises(ProblemsError):
         desk.commit(plan, by="tests")
     with record_writer.connect() as connection:
