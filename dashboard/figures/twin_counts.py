@@ -43,7 +43,7 @@ def twin_counts(twins: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
     top = int(rows[TwinCount.TWINS].max())
     layout = {
         "showlegend": False,
-        "xaxis": {"visible": False, "range": [0, top * 2.4], "fixedrange": True},
+        "xaxis": {"visible": False, "range": [0, top * 5], "fixedrange": True},
         "yaxis": {
             "showgrid": False,
             "fixedrange": True,
