@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output
 
 from dashboard import ids
@@ -10,9 +9,10 @@ from dashboard.components.directory import directory, strip
 from dashboard.components.legend import map_legend
 from dashboard.components.markup import PROPERTY, markup
 from dashboard.components.member_tables import countries_table, joined_table
+from dashboard.components.members_there import members_there
 from dashboard.components.my_city import mine_in, my_city
 from dashboard.domain.frames import Member
-from dashboard.domain.membership import as_of, coverage, narrow
+from dashboard.domain.membership import coverage, narrow
 from dashboard.domain.views import MembersView
 from dashboard.figures.country_members import country_members
 from dashboard.figures.joining_years import joining_years
@@ -23,26 +23,16 @@ from dashboard.figures.sentences import (
     map_sentence,
     year_label,
 )
-from dashboard.figures.words import with_cards
-from dashboard.i18n import Translator
 from dashboard.services import Services
 
 Reply = tuple[Any, ...]
-
-
-def _there(services: Services, view: MembersView, t: Translator) -> pd.DataFrame:
-    """Return the members of the view's year, each with its card."""
-    return services.cache.get(
-        ("members-as-of", t.language, view.year),
-        lambda: with_cards(as_of(services.members.by_member(t.language), view.year), t),
-    )
 
 
 def update_map(services: Services, query: str | None) -> Reply:
     """Redraw the map with its words, its key and the strip of members without a point."""
     view = MembersView.from_query(query)
     t = services.translator(view)
-    there = _there(services, view, t)
+    there = members_there(services, t, view.year)
     rows = narrow(there, view)
     figure = membership_map(
         rows,
@@ -69,14 +59,14 @@ def update_directory(services: Services, query: str | None) -> Reply:
     view = MembersView.from_query(query)
     t = services.translator(view)
     mine = my_city(services, view, t)
-    return (markup(directory(narrow(_there(services, view, t), view), view, t, mine)),)
+    return (markup(directory(narrow(members_there(services, t, view.year), view), view, t, mine)),)
 
 
 def update_charts(services: Services, query: str | None) -> Reply:
     """Redraw the members by country and by joining year, each with sentence and table."""
     view = MembersView.from_query(query)
     t = services.translator(view)
-    rows = narrow(_there(services, view, t), view)
+    rows = narrow(members_there(services, t, view.year), view)
     table = coverage(rows, services.countries.by_country(t.language))
     country, member = mine_in(my_city(services, view, t))
     return (

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output
 
 from dashboard import ids
@@ -10,17 +9,16 @@ from dashboard.components.city_finder import found_cities
 from dashboard.components.legend import map_legend
 from dashboard.components.markup import PROPERTY, markup
 from dashboard.components.member_tables import countries_table
+from dashboard.components.members_there import members_there
 from dashboard.components.my_city import mine_in, my_city
 from dashboard.components.share_table import share_table
 from dashboard.domain.frames import Member
-from dashboard.domain.membership import as_of, coverage
+from dashboard.domain.membership import coverage
 from dashboard.domain.views import ColourBy, OverviewView
 from dashboard.figures.country_members import country_members
 from dashboard.figures.country_share import country_share, share_sentence
 from dashboard.figures.membership_map import membership_map
 from dashboard.figures.sentences import countries_sentence, map_sentence
-from dashboard.figures.words import with_cards
-from dashboard.i18n import Translator
 from dashboard.services import Services
 
 MOST_FOUND = 8
@@ -28,19 +26,11 @@ MOST_FOUND = 8
 Reply = tuple[Any, ...]
 
 
-def _today(services: Services, t: Translator) -> pd.DataFrame:
-    """Return the members as of today, each with its card."""
-    return services.cache.get(
-        ("members-as-of", t.language, None),
-        lambda: with_cards(as_of(services.members.by_member(t.language)), t),
-    )
-
-
 def update_map(services: Services, query: str | None) -> Reply:
     """Draw the map of today's members, its sentence and its key."""
     view = OverviewView.from_query(query)
     t = services.translator(view)
-    there = _today(services, t)
+    there = members_there(services, t)
     figure = membership_map(
         there,
         t=t,
@@ -57,7 +47,7 @@ def update_charts(services: Services, query: str | None) -> Reply:
     """Draw members and share of city population by country, each with sentence and table."""
     view = OverviewView.from_query(query)
     t = services.translator(view)
-    table = coverage(_today(services, t), services.countries.by_country(t.language))
+    table = coverage(members_there(services, t), services.countries.by_country(t.language))
     country, _ = mine_in(my_city(services, view, t))
     return (
         country_members(table, t=t, theme=view.theme, highlight=country),

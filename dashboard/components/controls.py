@@ -9,8 +9,8 @@ selects and inputs, which ``assets/js/view_state.js`` binds to that value:
 - ``data-bind``: a select that writes the parameter.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -330,3 +330,34 @@ def filters_sheet(children: Sequence[Component], *, t: Translator, active: int =
         ],
         className="filters",
     )
+
+
+def sort_select(
+    orders: Mapping[Any, str], chosen: str, t: Translator, *, only_phone: bool = True
+) -> Component:
+    """Return the orders of a list as a select.
+
+    Args:
+        orders: words of each order, already translated, by its value in the query.
+        chosen: the order now.
+        t: translator.
+        only_phone: whether headings that sort stand in its place where there is room.
+    """
+    options = [
+        html.Option(label, value=order, selected=order == chosen) for order, label in orders.items()
+    ]
+    return html.Label(
+        [
+            html.Span(t.gettext("Sort by"), className="control__label"),
+            html.Select(options, className="select", **attributes(data_bind="sort")),
+        ],
+        className="control only-phone" if only_phone else "control",
+    )
+
+
+def slice_stores(slices: Mapping[Any, Iterable[str]]) -> list[Component]:
+    """Return the stores of what each figure of a page depends on (``ids.view_slice``)."""
+    return [
+        dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")
+        for figure, names in slices.items()
+    ]

@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
+from dashboard.components.controls import sort_select
 from dashboard.components.links import Address, plain, to
 from dashboard.components.states import empty_state, tag
 from dashboard.components.tables import Cell, Column, Row, data_table, page_nav
@@ -131,17 +132,7 @@ def _sort_select(view: MembersView, t: Translator) -> Component:
         MemberSort.EVIDENCED_DOWN: t.gettext("Last evidenced"),
         MemberSort.POPULATION_DOWN: t.gettext("Population"),
     }
-    options = [
-        html.Option(label, value=order, selected=order == view.sort)
-        for order, label in orders.items()
-    ]
-    return html.Label(
-        [
-            html.Span(t.gettext("Sort by"), className="control__label"),
-            html.Select(options, className="select", **attributes(data_bind="sort")),
-        ],
-        className="control only-phone",
-    )
+    return sort_select(orders, view.sort, t)
 
 
 def _picked_first(rows: pd.DataFrame, view: MembersView, mine: str) -> pd.DataFrame:

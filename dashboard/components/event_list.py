@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
+from dashboard.components.controls import sort_select
 from dashboard.components.event_files import event_files
 from dashboard.components.links import Address, plain, to
 from dashboard.components.profile_history import records
@@ -85,17 +86,7 @@ def _sort_select(view: EventsView, t: Translator) -> Component:
         EventSort.HOST: t.gettext("Host"),
         EventSort.PARTICIPANTS_DOWN: t.gettext("Participants"),
     }
-    options = [
-        html.Option(label, value=order, selected=order == view.sort)
-        for order, label in orders.items()
-    ]
-    return html.Label(
-        [
-            html.Span(t.gettext("Sort by"), className="control__label"),
-            html.Select(options, className="select", **attributes(data_bind="sort")),
-        ],
-        className="control only-phone",
-    )
+    return sort_select(orders, view.sort, t)
 
 
 def _selection(hosts: pd.DataFrame, view: EventsView, t: Translator) -> Component:

@@ -8,6 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
+from dashboard.components.controls import sort_select
 from dashboard.components.links import Address, plain, to
 from dashboard.components.pin import pin_button
 from dashboard.components.profile_history import records
@@ -140,18 +141,7 @@ def _sort_select(chosen: Selection, view: RankingView, t: Translator) -> Compone
         RankingSort.COUNTRY: t.gettext("Country"),
         RankingSort.POPULATION_DOWN: t.gettext("Population"),
     }
-    options = [
-        html.Option(label, value=order, selected=order == view.sort)
-        for order, label in orders.items()
-    ]
-    phone = " only-phone" if chosen.is_whole else ""
-    return html.Label(
-        [
-            html.Span(t.gettext("Sort by"), className="control__label"),
-            html.Select(options, className="select", **attributes(data_bind="sort")),
-        ],
-        className=f"control{phone}",
-    )
+    return sort_select(orders, view.sort, t, only_phone=chosen.is_whole)
 
 
 def ranked_table(

@@ -9,7 +9,15 @@ from dashboard.domain.membership import DISPUTED, Coverage
 from dashboard.domain.views import Theme
 from dashboard.figures import scales
 from dashboard.figures.my_city_mark import is_mine, outline, starred
-from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
+from dashboard.figures.theme import (
+    NAMES_AXIS,
+    WRITTEN,
+    Figure,
+    bar_width,
+    empty_figure,
+    palette,
+    themed,
+)
 from dashboard.figures.words import disputed_note
 from dashboard.i18n import Translator
 
@@ -57,13 +65,7 @@ def country_members(
     layout = {
         "barmode": "stack",
         "xaxis": {"visible": False, "rangemode": "tozero", "fixedrange": True},
-        "yaxis": {
-            "showgrid": False,
-            "fixedrange": True,
-            "ticks": "",
-            "automargin": True,
-            "dtick": 1,
-        },
+        "yaxis": {**NAMES_AXIS},
         "margin": {"r": 32},
         "legend": {"traceorder": "normal"},
     }

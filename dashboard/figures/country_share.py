@@ -5,7 +5,15 @@ import pandas as pd
 from dashboard.domain.membership import CURRENT, DISPUTED, Coverage, by_share
 from dashboard.domain.views import Theme
 from dashboard.figures.my_city_mark import is_mine, outline, starred
-from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
+from dashboard.figures.theme import (
+    NAMES_AXIS,
+    WRITTEN,
+    Figure,
+    bar_width,
+    empty_figure,
+    palette,
+    themed,
+)
 from dashboard.figures.words import disputed_note
 from dashboard.i18n import Translator
 
@@ -66,13 +74,7 @@ def country_share(
     layout = {
         "showlegend": False,
         "xaxis": {"visible": False, "range": [0, min(widest * 1.25, 1.2)], "fixedrange": True},
-        "yaxis": {
-            "showgrid": False,
-            "fixedrange": True,
-            "ticks": "",
-            "automargin": True,
-            "dtick": 1,
-        },
+        "yaxis": {**NAMES_AXIS},
         "margin": {"r": 32},
     }
     return themed({"data": [bar], "layout": layout}, t=t, theme=theme)

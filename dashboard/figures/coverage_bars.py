@@ -10,7 +10,15 @@ from dashboard.domain.views import Theme
 from dashboard.figures.coverage_words import area_label, counts_words, share_words
 from dashboard.figures.my_city_mark import outline
 from dashboard.figures.place_words import STAR, wrapped
-from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
+from dashboard.figures.theme import (
+    NAMES_AXIS,
+    WRITTEN,
+    Figure,
+    bar_width,
+    empty_figure,
+    palette,
+    themed,
+)
 from dashboard.i18n import Translator
 
 LABEL_CHARS = 18
@@ -78,13 +86,7 @@ def coverage_bars(
     layout = {
         "showlegend": False,
         "xaxis": {"visible": False, "range": [0, widest * 1.75], "fixedrange": True},
-        "yaxis": {
-            "showgrid": False,
-            "fixedrange": True,
-            "ticks": "",
-            "automargin": True,
-            "dtick": 1,
-        },
+        "yaxis": {**NAMES_AXIS},
         "margin": {"r": 32},
     }
     return themed({"data": [bar], "layout": layout}, t=t, theme=theme)

@@ -18,6 +18,7 @@ from dashboard.figures.atlas import BaseMap, base_traces, world_traces
 from dashboard.figures.event_words import host_card
 from dashboard.figures.map_names import SHEET, labels, names
 from dashboard.figures.my_city_mark import my_city_marks
+from dashboard.figures.selection_rings import selection_rings
 from dashboard.figures.theme import Figure, map_layout, palette, themed
 from dashboard.i18n import Translator
 
@@ -68,7 +69,8 @@ def event_map(
     )
     eurasia = area is MapOf.EURASIA
     traces = base_traces(base, theme) if eurasia else world_traces(base, theme)
-    traces += _marks(drawn, sizes, t, theme) + _rings(drawn, sizes, selected, theme)
+    chosen = drawn[drawn[ByHost.KEY].isin(list(selected))]
+    traces += _marks(drawn, sizes, t, theme) + selection_rings(chosen, sizes, theme)
     own = _own(drawn, mine)
     if eurasia:
         traces += labels(marks, sizes, theme)
@@ -137,30 +139,6 @@ def _marks(hosts: pd.DataFrame, sizes: pd.Series, t: Translator, theme: Theme) -
             }
         )
     return traces
-
-
-def _rings(
-    hosts: pd.DataFrame, sizes: pd.Series, selected: Sequence[str], theme: Theme
-) -> list[Figure]:
-    rows = hosts[hosts[ByHost.KEY].isin(list(selected))]
-    if rows.empty:
-        return []
-    return [
-        {
-            "type": "scattergeo",
-            "mode": "markers",
-            "lat": rows[ByHost.LAT].tolist(),
-            "lon": rows[ByHost.LON].tolist(),
-            "marker": {
-                "size": (sizes[rows.index] + 9).tolist(),
-                "symbol": "circle-open",
-                "color": palette(theme).warning,
-                "line": {"width": 3},
-            },
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-    ]
 
 
 def _world_layout(theme: Theme) -> Figure:

@@ -25,6 +25,7 @@ from dashboard.figures.atlas import (
 from dashboard.figures.map_names import labels, names
 from dashboard.figures.my_city_mark import my_city_marks
 from dashboard.figures.region_outlines import outline_files
+from dashboard.figures.selection_rings import selection_rings
 from dashboard.figures.size_key import LARGEST_PX, SMALLEST_PX, size_key
 from dashboard.figures.theme import Figure, map_layout, palette, themed
 from dashboard.figures.words import CARD, KINDS, STATES
@@ -120,7 +121,7 @@ def membership_map(
             dtype="float64",
         )
         traces += _marks(placed, sizes, colour, t, theme, shaded_under=area is not AreaBy.NONE)
-        traces += _rings(placed, sizes, selected, theme)
+        traces += selection_rings(placed[placed[Member.ID].isin(list(selected))], sizes, theme)
         traces += labels(placed, sizes, theme)
         traces += my_city_marks(placed, sizes, mine, t, theme)
         meta = names(placed, selected, mine=mine.member_id if mine else "") | {
@@ -287,30 +288,6 @@ def _by_joining_year(
             marker = _marker(rows, sizes, colours.unknown, colours.unknown)
             traces.append(_trace(rows, name=name, marker=marker))
     return traces
-
-
-def _rings(
-    placed: pd.DataFrame, sizes: pd.Series, selected: Sequence[str], theme: Theme
-) -> list[Figure]:
-    rows = placed[placed[Member.ID].isin(list(selected))]
-    if rows.empty:
-        return []
-    return [
-        {
-            "type": "scattergeo",
-            "mode": "markers",
-            "lat": rows[Member.LAT].tolist(),
-            "lon": rows[Member.LON].tolist(),
-            "marker": {
-                "size": (sizes[rows.index] + 9).tolist(),
-                "symbol": "circle-open",
-                "color": palette(theme).warning,
-                "line": {"width": 3},
-            },
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-    ]
 
 
 def _groups(placed: pd.DataFrame, t: Translator, theme: Theme) -> list[Figure]:

@@ -9,7 +9,15 @@ from dashboard.domain.attendance_frames import Reach
 from dashboard.domain.views import Theme
 from dashboard.figures import scales
 from dashboard.figures.my_city_mark import outline, starred
-from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
+from dashboard.figures.theme import (
+    NAMES_AXIS,
+    WRITTEN,
+    Figure,
+    bar_width,
+    empty_figure,
+    palette,
+    themed,
+)
 from dashboard.i18n import Translator
 
 SHOWN = 14
@@ -77,13 +85,7 @@ def reach_countries(
     layout = {
         "barmode": "stack",
         "xaxis": {"visible": False, "rangemode": "tozero", "fixedrange": True},
-        "yaxis": {
-            "showgrid": False,
-            "fixedrange": True,
-            "ticks": "",
-            "automargin": True,
-            "dtick": 1,
-        },
+        "yaxis": {**NAMES_AXIS},
         "margin": {"r": 32},
         "legend": {"traceorder": "normal"},
     }

@@ -1,5 +1,6 @@
 """The look of every figure: the tokens of ``assets/css/00-tokens.css`` as plain layout dicts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
@@ -28,6 +29,12 @@ WRITTEN = MappingProxyType(
 )
 _WIDE_BAR = 0.65
 _BARS_THAT_FILL = 6
+
+
+NAMES_AXIS: Mapping[str, object] = MappingProxyType(
+    {"showgrid": False, "fixedrange": True, "ticks": "", "automargin": True, "dtick": 1}
+)
+"""The axis of names beside horizontal bars: every name is written, and there is room for it."""
 
 
 def bar_width(bars: int) -> float:

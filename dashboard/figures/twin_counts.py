@@ -8,7 +8,15 @@ import pandas as pd
 
 from dashboard.domain.tie_frames import TwinCount
 from dashboard.domain.views import Theme
-from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
+from dashboard.figures.theme import (
+    NAMES_AXIS,
+    WRITTEN,
+    Figure,
+    bar_width,
+    empty_figure,
+    palette,
+    themed,
+)
 from dashboard.i18n import Translator
 
 SHOWN = 15
@@ -33,27 +41,28 @@ def twin_counts(twins: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
         "orientation": "h",
         "y": names,
         "x": rows[TwinCount.TWINS].astype(int).tolist(),
-        "text": [_written(row, t) for row in records],
+        "text": [_short(row, t) for row in records],
+        "customdata": [_written(row, t) for row in records],
         "textposition": "outside",
         **WRITTEN,
         "width": bar_width(len(names)),
-        "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "hovertemplate": "%{y}: %{customdata}<extra></extra>",
         "marker": {"color": palette(theme).category_1},
     }
     top = int(rows[TwinCount.TWINS].max())
     layout = {
         "showlegend": False,
-        "xaxis": {"visible": False, "range": [0, top * 5], "fixedrange": True},
-        "yaxis": {
-            "showgrid": False,
-            "fixedrange": True,
-            "ticks": "",
-            "automargin": True,
-            "dtick": 1,
-        },
+        "xaxis": {"visible": False, "range": [0, top * 1.6], "fixedrange": True},
+        "yaxis": {**NAMES_AXIS},
         "margin": {"r": 16},
     }
     return themed({"data": [bar], "layout": layout}, t=t, theme=theme)
+
+
+def _short(row: Mapping[Any, Any], t: Translator) -> str:
+    """Return both numbers, which the subtitle names: a phone has no room for more."""
+    known = [row[column] for column in (TwinCount.TWINS, TwinCount.COUNTRIES)]
+    return " · ".join(t.number(int(number)) for number in known if pd.notna(number))
 
 
 def _written(row: Mapping[Any, Any], t: Translator) -> str:

@@ -5,7 +5,13 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.components.chart_card import chart_card
-from dashboard.components.controls import Option, checklist, filters_sheet, hidden_control
+from dashboard.components.controls import (
+    Option,
+    checklist,
+    filters_sheet,
+    hidden_control,
+    slice_stores,
+)
 from dashboard.components.links import Address, plain, to
 from dashboard.domain.attendance import UNSTATED
 from dashboard.domain.attendance_views import (
@@ -177,10 +183,7 @@ def layout(services: Services, view: AttendanceView, t: Translator) -> Component
                 hidden_control(name, 1, getattr(view, name))
                 for name in ("row", "column", "page", "at")
             ],
-            *[
-                dcc.Store(id=ids.view_slice(part, names), storage_type="memory")
-                for part, names in ids.ATTENDANCE_SLICES.items()
-            ],
+            *slice_stores(ids.ATTENDANCE_SLICES),
         ]
     )
 

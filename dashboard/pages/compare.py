@@ -7,7 +7,7 @@ from dashboard import ids
 from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import chart_card
 from dashboard.components.compare_case import edition_title
-from dashboard.components.controls import Option, hidden_control, search_input, select
+from dashboard.components.controls import Option, hidden_control, search_input, select, slice_stores
 from dashboard.components.fold import fold
 from dashboard.components.links import Address, plain, to
 from dashboard.domain.comparison import edition_shown
@@ -181,10 +181,7 @@ def layout(services: Services, view: CompareView, t: Translator) -> Component:
             hidden_control("cities", (), view.cities),
             hidden_control("against", "", view.against),
             hidden_control("stay", (), view.stay),
-            *[
-                dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")
-                for figure, names in ids.COMPARE_SLICES.items()
-            ],
+            *slice_stores(ids.COMPARE_SLICES),
         ]
     )
 

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import chart_card
-from dashboard.components.controls import Option, hidden_control, segmented
+from dashboard.components.controls import Option, hidden_control, segmented, slice_stores
 from dashboard.components.coverage_numbers import coverage_numbers
 from dashboard.components.links import Address, plain, to
 from dashboard.components.prospect_list import prospect_filters, prospect_weights
@@ -168,10 +168,7 @@ def layout(services: Services, view: CoverageView, t: Translator) -> Component:
             _areas(source, incomplete, t),
             _prospects(services, view, t),
             hidden_control("page", 0, view.page),
-            *[
-                dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")
-                for figure, names in ids.COVERAGE_SLICES.items()
-            ],
+            *slice_stores(ids.COVERAGE_SLICES),
         ]
     )
 

@@ -15,6 +15,7 @@ from dashboard.components.controls import (
     hidden_control,
     search_input,
     segmented,
+    slice_stores,
 )
 from dashboard.components.links import Address, plain, to
 from dashboard.domain.event_frames import Summed, Tallied
@@ -203,10 +204,7 @@ def layout(services: Services, view: EventsView, t: Translator) -> Component:
             hidden_control("select", (), view.select),
             hidden_control("sort", EventSort.DATE_DOWN, view.sort),
             hidden_control("page", 0, view.page),
-            *[
-                dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")
-                for figure, names in ids.EVENTS_SLICES.items()
-            ],
+            *slice_stores(ids.EVENTS_SLICES),
         ]
     )
 

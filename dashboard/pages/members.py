@@ -16,11 +16,13 @@ from dashboard.components.controls import (
     hidden_control,
     search_input,
     segmented,
+    slice_stores,
     year_slider,
 )
 from dashboard.components.links import Address, plain, to
+from dashboard.components.members_there import members_there
 from dashboard.domain.frames import Member
-from dashboard.domain.membership import as_of, narrow, year_range
+from dashboard.domain.membership import narrow, year_range
 from dashboard.domain.views import (
     AreaBy,
     ColourBy,
@@ -230,17 +232,14 @@ def layout(services: Services, view: MembersView, t: Translator) -> Component:
             hidden_control("select", (), view.select),
             hidden_control("sort", MemberSort.NAME, view.sort),
             hidden_control("page", 0, view.page),
-            *[
-                dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")
-                for figure, names in ids.MEMBERS_SLICES.items()
-            ],
+            *slice_stores(ids.MEMBERS_SLICES),
         ]
     )
 
 
 def outlines_of(services: Services, view: MembersView, t: Translator) -> Sequence[str]:
     """Return the addresses of the outlines that the view's map draws beside the countries."""
-    there = narrow(as_of(services.members.by_member(t.language), view.year), view)
+    there = narrow(members_there(services, t, view.year), view)
     return region_outlines(there, view.area, services.base_map)
 
 

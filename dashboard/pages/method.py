@@ -10,6 +10,7 @@ from dashboard import ids
 from dashboard.components.analyst_table import analyst_table, pairs_list, structure_table
 from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import chart_card
+from dashboard.components.controls import slice_stores
 from dashboard.components.lab_controls import lab_controls
 from dashboard.components.links import Address, plain, to
 from dashboard.components.method_card import method_card
@@ -272,10 +273,7 @@ def layout(services: Services, view: MethodView, t: Translator) -> Component:
                     href=to(Address.DATA, plain(view)),
                 )
             ),
-            *[
-                dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")
-                for figure, names in ids.METHOD_SLICES.items()
-            ],
+            *slice_stores(ids.METHOD_SLICES),
         ]
     )
 

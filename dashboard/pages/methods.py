@@ -1,11 +1,11 @@
 """What cities do to be recognised abroad, and what is known of its use and effect."""
 
 import pandas as pd
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.components.controls import Option, checklist, filters_sheet, select
+from dashboard.components.controls import Option, checklist, filters_sheet, select, slice_stores
 from dashboard.components.downloads import table_downloads
 from dashboard.components.links import Address
 from dashboard.components.reading_lists import reading_lists
@@ -104,10 +104,7 @@ def layout(services: Services, view: MethodEvidenceView, t: Translator) -> Compo
             # Who asks for one method sees it first.
             *(reversed(parts) if view.method else parts),
             table_downloads(("methods",), t),
-            *[
-                dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")
-                for figure, names in ids.METHODS_SLICES.items()
-            ],
+            *slice_stores(ids.METHODS_SLICES),
         ]
     )
 

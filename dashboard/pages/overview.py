@@ -10,7 +10,7 @@ from dashboard import ids
 from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import BORDERS_DISCLAIMER, chart_card
 from dashboard.components.claims import claim_list
-from dashboard.components.controls import search_input
+from dashboard.components.controls import search_input, slice_stores
 from dashboard.components.elsewhere import not_placed
 from dashboard.components.headline_numbers import (
     Numbers,
@@ -20,6 +20,7 @@ from dashboard.components.headline_numbers import (
 )
 from dashboard.components.import_list import changes_sentence, import_list, last_import
 from dashboard.components.links import Address, plain, to
+from dashboard.components.members_there import members_there
 from dashboard.components.overview_parts import overview_parts
 from dashboard.components.sources import source_link
 from dashboard.domain.claims import about
@@ -367,18 +368,14 @@ def layout(services: Services, view: OverviewView, t: Translator) -> Component:
             _claims(numbers, t),
             _changes(imports, view, t),
             _printed(services, imports, t),
-            *[
-                dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")
-                for figure, names in ids.OVERVIEW_SLICES.items()
-            ],
+            *slice_stores(ids.OVERVIEW_SLICES),
         ]
     )
 
 
 def outlines_of(services: Services, _view: OverviewView, t: Translator) -> Sequence[str]:
     """Return the addresses of the outlines that the map draws beside the countries."""
-    there = as_of(services.members.by_member(t.language))
-    return region_outlines(there, AreaBy.NONE, services.base_map)
+    return region_outlines(members_there(services, t), AreaBy.NONE, services.base_map)
 
 
 PAGE = Page(

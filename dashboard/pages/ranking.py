@@ -13,6 +13,7 @@ from dashboard.components.controls import (
     checklist,
     filters_sheet,
     hidden_control,
+    slice_stores,
 )
 from dashboard.components.edition_head import edition_head, edition_numbers, edition_picker
 from dashboard.components.links import Address, plain, to
@@ -262,10 +263,7 @@ def layout(services: Services, view: RankingView, t: Translator) -> Component:
         hidden_control("show", ShowBy.TIER, view.show),
         hidden_control("sort", RankingSort.RANK, view.sort),
         hidden_control("page", 0, view.page),
-        *[
-            dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")
-            for figure, names in ids.RATING_SLICES.items()
-        ],
+        *slice_stores(ids.RATING_SLICES),
     ]
     return html.Div([part for part in parts if part is not None])
 

@@ -10,6 +10,7 @@ from dashboard import ids
 from dashboard.components.attributes import attributes
 from dashboard.components.chart_card import chart_card
 from dashboard.components.claims import claim_list
+from dashboard.components.controls import slice_stores
 from dashboard.components.downloads import table_downloads
 from dashboard.components.fact_table import fact_table
 from dashboard.components.fold import phone_fold
@@ -228,10 +229,7 @@ def layout(services: Services, view: RecognitionView, t: Translator) -> Componen
             _mission(services, members, t),
             _claims(facts, t),
             table_downloads(_TABLES, t),
-            *[
-                dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")
-                for figure, names in ids.RECOGNITION_SLICES.items()
-            ],
+            *slice_stores(ids.RECOGNITION_SLICES),
         ]
     )
 

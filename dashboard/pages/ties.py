@@ -13,6 +13,7 @@ from dashboard.components.controls import (
     reset_button,
     search_input,
     segmented,
+    slice_stores,
 )
 from dashboard.components.links import Address, plain, to
 from dashboard.components.states import empty_state, stat_row, stat_tile
@@ -269,10 +270,7 @@ def layout(services: Services, view: TiesView, t: Translator) -> Component:
             hidden_control("page", 1, view.page),
             hidden_control("why", "", view.why),
             hidden_control("dpage", 1, view.dpage),
-            *[
-                dcc.Store(id=ids.view_slice(figure, names), storage_type="memory")
-                for figure, names in ids.TIES_SLICES.items()
-            ],
+            *slice_stores(ids.TIES_SLICES),
         ]
     )
 
