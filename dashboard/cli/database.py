@@ -27,7 +27,7 @@ def init(
     desk = session.desk()
     with session.reporter:
         result = None if empty else desk.load_packaged()
-        if result is None:
+        if result is None or result.import_id is None:  # no import has derived what hangs on it
             desk.load_gazetteer()
     if result is not None and result.import_id is not None:
         for line in summary_lines(result.summary, session.t):

@@ -10,10 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, func, select, update
 
 from dashboard.cli import run
 from dashboard.cli.exits import ExitCode
+from dashboard.data import tables
+from dashboard.data.engine import open_engine, writing
 from dashboard.data.imports import derive
+from dashboard.data.imports.desk import PACKAGED
 from dashboard.pages.data import COMMANDS as SHOWN
 
 HEADER = "member_id,name_en,name_ru,country_iso2,kind,status,evidence_url,evidence_strength\n"
@@ -138,6 +142,24 @@ def test_export_check_backup_and_restore(record: Dashboard, tmp_path: Path) -> N
     assert record("restore", "kept.zip")[0] == ExitCode.REFUSED
     assert record("restore", "kept.zip", "--yes")[0] == ExitCode.OK
     assert record("check", *files)[1].startswith("Nothing to change")
+
+
+def test_a_database_of_an_older_program_gets_its_summaries(
+    record: Dashboard, record_url: str
+) -> None:
+    """The packaged files are others than before, and say nothing that the database lacks."""
+    engine = open_engine(record_url)
+    with writing(engine) as connection:
+        connection.execute(update(tables.imports).values(files=[], imported_by=PACKAGED))
+        for table in (tables.attendance_cells, tables.attendance_events):
+            connection.execute(delete(table))
+    assert record("init")[0] == ExitCode.OK
+    with engine.connect() as connection:
+        counted = connection.scalar(select(func.count()).select_from(tables.attendance_events))
+        cells = connection.scalar(select(func.count()).select_from(tables.attendance_cells))
+    engine.dispose()
+    assert counted == 127
+    assert cells > 0
 
 
 @pytest.mark.parametrize("command", [["imports"], ["check", "m.csv"], ["backup"], ["doctor"]])
