@@ -23,7 +23,7 @@ LIST_STATUSES: Mapping[str, str] = MappingProxyType(
         Status.ATTENDED: N_("Attended"),
         Status.NO_SHOW: N_("Registered, did not come"),
         Status.REGISTERED: N_("Registered, coming unknown"),
-        Status.UNKNOWN: N_("Named, no list says more"),
+        Status.UNKNOWN: N_("Only named in a source"),
         UNSTATED: NOT_STATED,
     }
 )

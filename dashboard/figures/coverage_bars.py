@@ -1,15 +1,16 @@
 """Bars of the share of city population that evidenced member cities represent."""
 
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 
 from dashboard.domain.coverage_frames import AreaLevel, Covered
-from dashboard.domain.membership import CURRENT
+from dashboard.domain.membership import CURRENT, DISPUTED
 from dashboard.domain.views import Theme
 from dashboard.figures.coverage_words import area_label, counts_words, share_words
-from dashboard.figures.my_city_mark import outline
-from dashboard.figures.place_words import STAR, wrapped
+from dashboard.figures.my_city_mark import LABEL_CHARS, outline, starred
 from dashboard.figures.theme import (
     NAMES_AXIS,
     WRITTEN,
@@ -20,8 +21,6 @@ from dashboard.figures.theme import (
     themed,
 )
 from dashboard.i18n import Translator
-
-LABEL_CHARS = 18
 
 
 def barred(covered: pd.DataFrame, by: AreaLevel) -> pd.DataFrame:
@@ -66,17 +65,23 @@ def coverage_bars(
     bar = {
         "type": "bar",
         "orientation": "h",
-        "y": [_lines(area_label(row, t), mine=one) for row, one in zip(records, mine, strict=True)],
+        "y": [
+            starred(str(row[Covered.NAME]) or area_label(row, t), mine=one, chars=LABEL_CHARS)
+            for row, one in zip(records, mine, strict=True)
+        ],
         "x": [share or 0 for share in shares],
-        "text": [share_words(row, t) for row in records],
+        "text": [_beside(row, t) for row in records],
         "textposition": "outside",
         "textfont": {
             "color": [colours.muted if share is None else colours.ink for share in shares]
         },
         **WRITTEN,
         "width": bar_width(len(records)),
-        "customdata": [counts_words(row, t) for row in records],
-        "hovertemplate": "%{y}: %{text}<br>%{customdata}<extra></extra>",
+        "customdata": [
+            f"{escape(area_label(row, t))}: {share_words(row, t)}<br>{counts_words(row, t)}"
+            for row in records
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
         "marker": {
             "color": [colours.category_1 if one else colours.category_7 for one in current],
             "line": outline(mine, theme),
@@ -92,7 +97,8 @@ def coverage_bars(
     return themed({"data": [bar], "layout": layout}, t=t, theme=theme)
 
 
-def _lines(label: str, *, mine: bool) -> str:
-    """Return an escaped label in lines that leave a phone room for the bars."""
-    words = "<br>".join(escape(part) for part in wrapped(label, LABEL_CHARS))
-    return f"<b>{STAR} {words}</b>" if mine else words
+def _beside(row: Mapping[Any, Any], t: Translator) -> str:
+    """Return what stands beside the name of an area: its share, or why it has none."""
+    if row[Covered.SCOPE] == DISPUTED:
+        return t.gettext("disputed, %(code)s") % {"code": row[Covered.COUNTRY]}
+    return share_words(row, t)

@@ -10,10 +10,12 @@ from dashboard.domain.frames import Member
 from dashboard.domain.membership import DISPUTED, Coverage
 from dashboard.domain.my_city import MyCity
 from dashboard.domain.views import Theme
-from dashboard.figures.place_words import STAR
+from dashboard.figures.place_words import STAR, wrapped
 from dashboard.figures.theme import Figure, Palette, palette
 from dashboard.i18n import Translator
 
+LABEL_CHARS = 22
+"""Of a line beside bars, so that a phone has room for them."""
 RING_PX = 12
 POINT_PX = 18
 OUTLINE_PX = 2.5
@@ -84,9 +86,13 @@ def _ring(lat: float, lon: float, size: float, colours: Palette) -> Figure:
     }
 
 
-def starred(name: str, *, mine: bool) -> str:
-    """Return an escaped name at an axis, with the star of the reader's own city in front of it."""
-    return f"<b>{STAR} {escape(name)}</b>" if mine else escape(name)
+def starred(name: str, *, mine: bool, chars: int | None = None) -> str:
+    """Return an escaped name at an axis, with the star of the reader's own city in front of it.
+
+    With ``chars`` it is in lines of at most so many.
+    """
+    words = "<br>".join(map(escape, wrapped(name, chars) if chars else [name]))
+    return f"<b>{STAR} {words}</b>" if mine else words
 
 
 def is_mine(row: Mapping[Any, Any], country: str) -> bool:

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.domain.attendance_frames import Reach
 from dashboard.domain.views import Theme
 from dashboard.figures import scales
-from dashboard.figures.my_city_mark import outline, starred
+from dashboard.figures.my_city_mark import LABEL_CHARS, outline, starred
 from dashboard.figures.theme import (
     NAMES_AXIS,
     WRITTEN,
@@ -60,7 +60,10 @@ def reach_countries(
     colours = palette(theme)
     records = rows.to_dict("records")
     mine = [row[Reach.COUNTRY] == highlight and not row[Reach.DISPUTED] for row in records]
-    names = [starred(_short(row, t), mine=one) for row, one in zip(records, mine, strict=True)]
+    names = [
+        starred(_short(row, t), mine=one, chars=LABEL_CHARS)
+        for row, one in zip(records, mine, strict=True)
+    ]
 
     def bars(column: Reach, name: str, fill: str, pattern: str) -> Figure:
         values = [int(row[column]) for row in records]

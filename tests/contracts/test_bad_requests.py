@@ -4,7 +4,7 @@ import json
 import multiprocessing
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -76,7 +76,7 @@ FORGED: dict[str, Any] = {
 }
 JUNK = (5, True, 1.5, [1], {"a": {"b": 1}}, None, "\0", "\ud800", "q=" + "k" * 7_000, "&=&=%")
 
-_SERVICES = [part.name for part in fields(Services) if part.default_factory is MISSING]
+_SERVICES = [part.name for part in fields(Services) if part.default is part.default_factory]
 
 
 def post(app: Dash, body: Any, **options: Any) -> TestResponse:

@@ -294,6 +294,12 @@ QUERIES = {
         "cities=c1,c2,c3",
     ),
     "method": ("", "city=kazan", "weights=airports:40&city=kazan", "weights=a:300,b:20"),
+    "events": ("city=kazan",),
+    "attendance": ("city=kazan",),
+    "coverage": ("city=kazan",),
+    "ties": ("city=kazan",),
+    "recognition": ("city=kazan", "award=rating"),
+    "methods": ("",),
 }
 
 
@@ -321,7 +327,11 @@ def walked(services: Services, language: str) -> Iterator[tuple[str, Any]]:
 def laid_out(services: Services, language: str) -> Iterator[tuple[str, str]]:
     """Yield the layout of every page, of profiles with and without a rank."""
     t = services.translator(View.from_params({"lang": language}))
-    slugs = {"member": ("kazan", "magas", "yalta"), "city": ("moscow-ru",)}
+    slugs = {
+        "member": ("kazan", "magas", "yalta"),
+        "city": ("moscow-ru",),
+        "event": ("2018-10-cheboksary-eurasia-congress",),
+    }
     for page in sitemap.PAGES:
         if page.name in {"data", "about"}:  # they count places on the ground, and know no ranks
             continue

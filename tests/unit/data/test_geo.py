@@ -35,7 +35,7 @@ def test_outlines_are_the_json_files_of_the_folder(folder: Path) -> None:
 
 
 def test_the_outlines_that_ship_are_the_default() -> None:
-    assert Outlines().names == ("countries", "land", "regions")
+    assert Outlines().names == ("countries", "land", "regions", "world")
 
 
 def test_the_address_changes_with_the_content(folder: Path) -> None:

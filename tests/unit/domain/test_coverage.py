@@ -86,7 +86,7 @@ def test_cities_are_counted_from_their_size_and_members_among_them() -> None:
     assert (row[Covered.LARGE], row[Covered.LARGE_MEMBERS]) == (1, 1)
     assert (row[Covered.CITIES], row[Covered.CITY_MEMBERS], row[Covered.IMPLIED]) == (3, 1, 1)
     assert row[Covered.SHARE] == pytest.approx(100_000 / 214_999)
-    assert row[Covered.UNKNOWN] == 2
+    assert row[Covered.UNKNOWN] == 1
 
 
 def test_a_country_without_a_city_has_no_share() -> None:
