@@ -18,7 +18,8 @@ import flask
 from dash.development.base_component import Component
 from dash.exceptions import MissingCallbackContextException
 
-from dashboard.domain.views import PageView, View
+from dashboard.domain.views import PageView, Theme, View
+from dashboard.drawn import Drawn, put_all
 from dashboard.errors import DashboardError
 from dashboard.i18n import N_, Translator
 from dashboard.services import Services
@@ -26,6 +27,7 @@ from dashboard.services import Services
 log = logging.getLogger(__name__)
 
 EXTENSION = "dashboard"
+THEME_COOKIE = "theme"
 _SERVER_ERROR = 500
 _NOT_FOUND = "not_found_404"  # the name that Dash looks for
 _VARIABLE = re.compile(r"<(\w+)>")
@@ -65,6 +67,7 @@ class Page:
         outlines: outline files that the page draws at once, for the browser to fetch early.
         more_outlines: addresses of further outlines that a view draws at once.
         canonical: path of the same content's permanent address, where it may be another one.
+        drawn: callbacks whose first replies the page comes with.
     """
 
     name: str
@@ -81,6 +84,7 @@ class Page:
     canonical: Callable[[Services, Any, Translator], str] | None = None
     group: str = ""
     sections: tuple[Section, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
 
     def variables(self, path: str) -> dict[str, str] | None:
         """Return the variables of ``path`` where it is this page's address, else ``None``."""
@@ -213,6 +217,7 @@ def _render(shell: Shell, page: Page, /, **_params: str | list[str]) -> Componen
     t = services.translator(view)
     try:
         content = page.layout(services, view, t)
+        put_all(page.drawn, content, services, in_effect(view))
     except DashboardError as error:
         log_expected(error)
         content = shell.problem(error, t)
@@ -224,6 +229,12 @@ def _render(shell: Shell, page: Page, /, **_params: str | list[str]) -> Componen
     except DashboardError as error:
         log_expected(error)
         return content
+
+
+def in_effect(view: View) -> View:
+    """Return the view in the theme that the browser is in (``assets/js/view_state.js``)."""
+    dark = flask.request.cookies.get(THEME_COOKIE) == Theme.DARK
+    return replace(view, theme=Theme.DARK) if dark else view
 
 
 def log_expected(error: DashboardError) -> None:

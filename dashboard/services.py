@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+import orjson
+
 from dashboard.data.cache import FrameCache
 from dashboard.data.geo import Outlines
 from dashboard.data.readers.attendance import AttendanceReader
@@ -99,11 +101,17 @@ class Services:
         """
 
         def answer(query: str | None) -> tuple[Any, ...]:
-            canonical = view.from_query(query).to_query()
-            return self.replies.get(
-                self.cache.version(),
-                ((update, self.today()), canonical),
-                lambda: update(self, canonical),
-            )
+            return tuple(map(orjson.Fragment, self.answered(update, view.from_query(query))))
 
         return answer
+
+    def answered(
+        self, update: Callable[["Services", str | None], tuple[Any, ...]], view: View
+    ) -> tuple[bytes, ...]:
+        """Return the parts of ``update``'s reply in a view as JSON, from those kept where known."""
+        canonical = view.to_query()
+        return self.replies.get(
+            self.cache.version(),
+            ((update, self.today()), canonical),
+            lambda: update(self, canonical),
+        )

@@ -1,6 +1,7 @@
 """The pages, in the order of the menu, and what stands around them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -28,6 +29,7 @@ from dashboard.components.menu import placed
 from dashboard.components.states import error_state
 from dashboard.components.still import still
 from dashboard.domain.views import PageView, View
+from dashboard.drawn import Drawn
 from dashboard.errors import DashboardError, NotFoundError
 from dashboard.i18n import N_, Translator
 from dashboard.page import Page, Section, Shell
@@ -123,7 +125,13 @@ SECTIONS: Mapping[str, tuple[Section, ...]] = MappingProxyType(
 )
 """Main sections that the search finds, by the name of the page."""
 
-PAGES: Sequence[Page] = placed(_PAGES, GROUPS, SECTIONS)
+_DRAWN: Mapping[str, tuple[Drawn, ...]] = MappingProxyType(
+    {"overview": overview_callbacks.DRAWN, "members": members_callbacks.DRAWN}
+)
+
+PAGES: Sequence[Page] = tuple(
+    replace(page, drawn=_DRAWN.get(page.name, ())) for page in placed(_PAGES, GROUPS, SECTIONS)
+)
 
 CALLBACKS: Sequence[Callable[[Dash, Services], None]] = (
     shell_callbacks.register,

@@ -90,6 +90,8 @@
     paint: () => {
       const picked = theme.named() || theme.choice();
       const { dataset } = document.documentElement;
+      const cookie = `theme=${theme.inEffect()}`; // the server draws a page's first figures in it
+      if (!document.cookie.split("; ").includes(cookie)) document.cookie = `${cookie}; path=/; max-age=31536000; samesite=lax`;
       if (dataset.theme !== theme.inEffect()) dataset.theme = theme.inEffect(); // restyles all there is
       for (const button of document.querySelectorAll("[data-theme-button]")) {
         const label = button.getAttribute(`data-label-${picked}`);
@@ -127,10 +129,28 @@
 
   function set(name, value) {
     const control = find(name);
-    if (control && text(control.value) !== text(value)) {
-      control.value = text(value);
-      dashClientside.set_props(control.id, { value: text(value) });
-    }
+    if (!control || text(control.value) === text(value)) return;
+    control.value = text(value);
+    written.set(stringify(control.id), control);
+    if (!flushing) queueMicrotask(flush);
+    flushing = true;
+  }
+
+  /* What the reader just set: the first figure is asked for it before Dash hears of the controls,
+     which costs it another round and the page a layout. Dash's own callback then shows the values. */
+  const written = new Map();
+  let flushing = false;
+  function flush() {
+    flushing = false;
+    const tell = () => {
+      const set = [...written.values()];
+      written.clear();
+      for (const { id, value } of set) dashClientside.set_props(id, { value });
+    };
+    const [first] = shownPath === location.pathname ? ask(take(controls)) : [];
+    if (!first) return tell();
+    give(...first);
+    requestAnimationFrame(() => setTimeout(tell));
   }
 
   function toggle(name, value) {
@@ -265,8 +285,50 @@
     return next.map((control) => (control === page ? { ...page, value: page.id.default } : control));
   }
 
-  /* What the reader sees is drawn first; figures further down wait until that is on screen. */
-  const postponed = new Map();
+  /** Takes the values of the controls; returns the query that figures are asked with. */
+  function take(now) {
+    controls = backToFirstPage(now);
+    lastSeen = controls.map((control) => ({ ...control }));
+    const params = read(canonical(location.search, controls));
+    if (!params.has("theme") && theme.inEffect() === "dark") params.set("theme", "dark");
+    return write(params);
+  }
+
+  /* The first figure that the reader sees is asked for at once, the others when it is drawn. */
+  let slices = []; // of the page: {id, data}
+  let later = { timer: null, wanted: [] };
+
+  const give = (id, data) => {
+    const known = slices.find((one) => one.id.figure === id.figure);
+    if (known) known.data = data;
+    dashClientside.set_props(id, { data });
+  };
+
+  function release() {
+    const { timer, wanted } = later;
+    clearTimeout(timer);
+    later = { timer: null, wanted: [] };
+    for (const [id, now] of wanted) give(id, now);
+  }
+
+  /** Sees what a query changes; returns the slice to ask for at once, as [id, data] in a list. */
+  function ask(query) {
+    const changed = slices
+      .map(({ id, data }) => [id, slice(query, id.names), data])
+      .filter(([, now, before]) => now !== before);
+    const waits = ([id, now]) => later.wanted.some(([other, data]) => other.figure === id.figure && data === now);
+    if (changed.length && changed.every(waits)) return []; // asked already
+    const seen = changed.find(([id]) => inSight(id.figure));
+    clearTimeout(later.timer);
+    later = { timer: null, wanted: changed.filter((one) => one !== seen) };
+    if (later.wanted.length) {
+      later.timer = setTimeout(release, LATER_MS);
+      const graph = seen && document.getElementById(seen[0].figure)?.querySelector(".js-plotly-plot");
+      graph?.once?.("plotly_afterplot", () => requestAnimationFrame(() => setTimeout(release)));
+    }
+    return seen ? [seen] : [];
+  }
+
   function inSight(id) {
     const box = document.getElementById(id)?.getBoundingClientRect();
     return !box || (box.top < innerHeight && box.bottom > 0);
@@ -276,29 +338,17 @@
   function fromControls() {
     const context = dashClientside.callback_context;
     const arrived = (context.inputs_list[0] || []).map(({ id, value }) => ({ id, value }));
-    controls = backToFirstPage(arrived);
-    lastSeen = controls.map((control) => ({ ...control }));
-
-    const address = canonical(location.search, controls);
-    replaceAddress(address);
-    const params = read(address);
-    if (!params.has("theme") && theme.inEffect() === "dark") params.set("theme", "dark");
-    const query = write(params);
-
-    // Asked before anything is written, when the browser need not lay the page out anew to answer.
     const outputs = context.outputs_list || [];
-    const seen = new Set(outputs.map(({ id }) => id.figure).filter(inSight));
+    slices = outputs.map(({ id }, index) => ({ id, data: context.states_list[0]?.[index]?.value }));
+    const [first] = ask(take(arrived)); // before anything is written, or the page is laid out twice
+    replaceAddress(canonical(location.search, controls));
     reflect();
     arrive();
-    const slices = outputs.map(({ id }, index) => {
-      const now = slice(query, id.names);
-      clearTimeout(postponed.get(id.figure));
-      if (now === context.states_list[0]?.[index]?.value) return dashClientside.no_update;
-      if (seen.has(id.figure)) return now;
-      postponed.set(id.figure, setTimeout(() => dashClientside.set_props(id, { data: now }), LATER_MS));
-      return dashClientside.no_update;
+    return slices.map((one) => {
+      if (one.id !== first?.[0]) return dashClientside.no_update;
+      [, one.data] = first;
+      return one.data;
     });
-    return slices;
   }
 
   /** On a new page: the language of the document, the scroll position, the focus. */
@@ -455,5 +505,6 @@
 
   dashClientside.viewState = {
     fromControls, set, toggle, reset, toast, link, follow, canonical, slice, value: valueOf,
+    waiting: () => flushing || written.size > 0 || later.wanted.length > 0,
   };
 })();

@@ -14,6 +14,7 @@ from dashboard.components.my_city import mine_in, my_city
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import coverage, narrow
 from dashboard.domain.views import MembersView
+from dashboard.drawn import Drawn, register_drawn
 from dashboard.figures.country_members import country_members
 from dashboard.figures.joining_years import joining_years
 from dashboard.figures.membership_map import membership_map
@@ -79,6 +80,31 @@ def update_charts(services: Services, query: str | None) -> Reply:
     )
 
 
+DRAWN = (
+    Drawn(
+        update_map,
+        MembersView,
+        ids.Members.MAP_GRAPH,
+        ids.MEMBERS_SLICES[ids.Members.MAP_GRAPH],
+        (
+            (ids.Members.MAP_GRAPH, "figure"),
+            (ids.Members.MAP_SUBTITLE, "children"),
+            (ids.Members.MAP_SUMMARY, "children"),
+            (ids.Members.MAP_LEGEND, PROPERTY),
+            (ids.Members.STRIP, PROPERTY),
+        ),
+    ),
+    Drawn(
+        update_directory,
+        MembersView,
+        ids.Members.DIRECTORY,
+        ids.MEMBERS_SLICES[ids.Members.DIRECTORY],
+        ((ids.Members.DIRECTORY, PROPERTY),),
+    ),
+)
+"""What the page comes with."""
+
+
 def register(app: Dash, services: Services) -> None:
     """Attach this page's callbacks."""
     for happened, function in (("clickData", "onClick"), ("selectedData", "onSelect")):
@@ -88,20 +114,7 @@ def register(app: Dash, services: Services) -> None:
             prevent_initial_call=True,
         )
 
-    def slice_of(figure: ids.Members) -> Input:
-        return Input(ids.view_slice(figure, ids.MEMBERS_SLICES[figure]), "data")
-
-    app.callback(
-        Output(ids.Members.MAP_GRAPH, "figure"),
-        Output(ids.Members.MAP_SUBTITLE, "children"),
-        Output(ids.Members.MAP_SUMMARY, "children"),
-        Output(ids.Members.MAP_LEGEND, PROPERTY),
-        Output(ids.Members.STRIP, PROPERTY),
-        slice_of(ids.Members.MAP_GRAPH),
-    )(services.kept(update_map, view=MembersView))
-    app.callback([Output(ids.Members.DIRECTORY, PROPERTY)], slice_of(ids.Members.DIRECTORY))(
-        services.kept(update_directory, view=MembersView)
-    )
+    register_drawn(DRAWN, app, services)
     app.callback(
         Output(ids.Members.COUNTRIES_GRAPH, "figure"),
         Output(ids.Members.COUNTRIES_SUMMARY, "children"),
@@ -109,5 +122,10 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.Members.JOINED_GRAPH, "figure"),
         Output(ids.Members.JOINED_SUMMARY, "children"),
         Output(ids.Members.JOINED_TABLE, PROPERTY),
-        slice_of(ids.Members.COUNTRIES_GRAPH),
+        Input(
+            ids.view_slice(
+                ids.Members.COUNTRIES_GRAPH, ids.MEMBERS_SLICES[ids.Members.COUNTRIES_GRAPH]
+            ),
+            "data",
+        ),
     )(services.kept(update_charts, view=MembersView))

@@ -15,6 +15,7 @@ from dashboard.components.share_table import share_table
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import coverage
 from dashboard.domain.views import ColourBy, OverviewView
+from dashboard.drawn import Drawn, register_drawn
 from dashboard.figures.country_members import country_members
 from dashboard.figures.country_share import country_share, share_sentence
 from dashboard.figures.membership_map import membership_map
@@ -67,18 +68,29 @@ def update_found(services: Services, query: str | None) -> Reply:
     return (markup(found_cities(places, view.q, view, t)),)
 
 
+DRAWN = (
+    Drawn(
+        update_map,
+        OverviewView,
+        ids.Overview.MAP_GRAPH,
+        ids.OVERVIEW_SLICES[ids.Overview.MAP_GRAPH],
+        (
+            (ids.Overview.MAP_GRAPH, "figure"),
+            (ids.Overview.MAP_SUMMARY, "children"),
+            (ids.Overview.MAP_LEGEND, PROPERTY),
+        ),
+    ),
+)
+"""What the page comes with."""
+
+
 def register(app: Dash, services: Services) -> None:
     """Attach this page's callbacks."""
 
     def slice_of(figure: ids.Overview) -> Input:
         return Input(ids.view_slice(figure, ids.OVERVIEW_SLICES[figure]), "data")
 
-    app.callback(
-        Output(ids.Overview.MAP_GRAPH, "figure"),
-        Output(ids.Overview.MAP_SUMMARY, "children"),
-        Output(ids.Overview.MAP_LEGEND, PROPERTY),
-        slice_of(ids.Overview.MAP_GRAPH),
-    )(services.kept(update_map, view=OverviewView))
+    register_drawn(DRAWN, app, services)
     app.callback(
         Output(ids.Overview.COUNTRIES_GRAPH, "figure"),
         Output(ids.Overview.COUNTRIES_SUMMARY, "children"),

@@ -13,7 +13,9 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-PROPERTY = "data-html"
+from dashboard.drawn import MARKUP
+
+PROPERTY = MARKUP
 
 _NAMES = MappingProxyType({"className": "class", "htmlFor": "for"})
 _HTML = "dash_html_components"

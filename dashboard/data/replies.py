@@ -33,8 +33,8 @@ class ReplyCache:
 
     def get(
         self, version: Hashable, key: Key, make: Callable[[], tuple[Any, ...]]
-    ) -> tuple[orjson.Fragment, ...]:
-        """Return the parts of the reply of ``key``, by ``make`` where it is not known.
+    ) -> tuple[bytes, ...]:
+        """Return the parts of the reply of ``key`` as JSON, by ``make`` where it is not known.
 
         Args:
             version: the label of the data, read before ``make`` reads the data.
@@ -50,7 +50,7 @@ class ReplyCache:
                 known = tuple(_json(part) for part in make())
                 self._add(key, known)
             self._replies.move_to_end(key)
-        return tuple(orjson.Fragment(part) for part in known)
+        return known
 
     def _add(self, key: Key, reply: tuple[bytes, ...]) -> None:
         self._replies[key] = reply

@@ -30,13 +30,16 @@ _SERVED = MappingProxyType(
 )
 # Large chunks that no page of ours asks for; served, but not compressed beforehand.
 _RARE = re.compile(r"async-(mathjax|markdown|highlight)")
-_UNUSED = "/dash_table/"
+# What no page needs: the table, and a polyfill (core-js 2) for browsers that cannot show our style
+# sheets either. Its one global that Dash's chunks use, ``regeneratorRuntime``, comes with
+# dash-bootstrap-components too.
+_UNUSED = ("/dash_table/", "/deps/polyfill@")
 
 
 def script_lines(scripts: str) -> list[str]:
     """Return Dash's script tags with versioned addresses, without those that nothing needs."""
     addresses = {f"{_DASH_ADDRESS}{package}/": _prefix(package) for package in _SERVED}
-    lines = [line for line in scripts.split("\n") if _UNUSED not in line]
+    lines = [line for line in scripts.split("\n") if not any(unused in line for unused in _UNUSED)]
     for theirs, ours in addresses.items():
         lines = [line.replace(f'src="{theirs}', f'src="{ours}') for line in lines]
     return lines

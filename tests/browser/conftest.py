@@ -72,6 +72,7 @@ _SETTLED = """
     const graphs = [...document.querySelectorAll(".chart-card__graph")];
     const directory = document.getElementById("members-directory");
     const calm = window.asked.pending === 0
+      && !window.dash_clientside?.viewState?.waiting()
       && document.querySelector(".frame main h1")
       && !document.querySelector("._dash-loading")
       && (!directory || directory.childElementCount > 0)

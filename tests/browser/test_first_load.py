@@ -23,6 +23,20 @@ def test_plotly_comes_once_with_the_first_chart(readers) -> None:
     assert address.startswith("/assets/plotly.min.js?v=")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/members", "/members?country=RU&sort=-population"])
+def test_a_page_comes_with_its_map_in_the_readers_colours(readers, path, scheme) -> None:
+    page = readers.open(path, color_scheme=scheme)
+    assert not [post for post in readers.posts(page) if "map-graph" in post or "directory" in post]
+    ink = page.evaluate("document.querySelector('.js-plotly-plot').layout.font.color")
+    token = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ink')")
+    assert ink.lower() == token.strip().lower()
+    page.goto(f"{readers.address}/about")
+    page.go_back()
+    readers.settled(page)
+    assert not [post for post in readers.posts(page) if "map-graph" in post]
+
+
 def test_a_page_without_charts_fetches_no_plotly(readers) -> None:
     page = readers.open("/data")
     assert not [path for path in fetched(page) if "plotly.min.js" in path]

@@ -290,10 +290,19 @@ def test_each_output_has_one_owner(callbacks: list[dict[str, Any]]) -> None:
 def test_nothing_asks_for_a_second_owner_or_an_early_silence(
     callbacks: list[dict[str, Any]],
 ) -> None:
+    come_with_the_page = {
+        (str(identifier), name)
+        for page in sitemap.PAGES
+        for drawn in page.drawn
+        for identifier, name in drawn.outputs
+    }
+    assert come_with_the_page
     for callback in callbacks:
         assert "@" not in callback["output"], "allow_duplicate"
         if not callback["clientside_function"]:
-            assert not callback["prevent_initial_call"], callback["output"]
+            drawn = {(str(part.id), part.property) for part in outputs(callback)}
+            silent = callback["prevent_initial_call"]
+            assert silent == (drawn <= come_with_the_page), callback["output"]
 
 
 def test_controls_and_slices_name_parameters_of_their_page(
