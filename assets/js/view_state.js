@@ -145,6 +145,7 @@
     const tell = () => {
       const set = [...written.values()];
       written.clear();
+      reflect();
       for (const { id, value } of set) dashClientside.set_props(id, { value });
     };
     const [first] = shownPath === location.pathname ? ask(take(controls)) : [];
