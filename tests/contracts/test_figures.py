@@ -207,6 +207,7 @@ TIES = {
         {
             "city": ["<b>OKMO</b>", "Ufa", "Magas"],
             "country": ["RU", "RU", "RU"],
+            "region_id": ["RU-TA", None, None],
             "twins": [12, 3, None],
             "partner_countries": [9, None, None],
         }
