@@ -52,7 +52,7 @@ VIEWS = [
         ((), (StatusFilter.ATTENDED, StatusFilter.UNSTATED)),
         ((), (MembershipFilter.MEMBER,), (MembershipFilter.IMPLIED, MembershipFilter.UNSTATED)),
     )
-]
+][::5]  # a fifth of all mixes: every pair of values of two filters is among them
 
 
 class Part(NamedTuple):
