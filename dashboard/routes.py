@@ -1,6 +1,8 @@
 """Plain HTTP beside the pages: health, downloads, robots."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from http import HTTPStatus
 
 import flask
@@ -75,15 +77,20 @@ def register_routes(server: flask.Flask, services: Services, downloads: Download
         """Download the prospects that the query of ``/coverage`` lists."""
         view = CoverageView.from_query(_query())
         t = services.translator(view)
-        content = Outreach(
-            prospects=shown_prospects(services, view, t),
-            view=view,
-            incomplete=incompleteness(services, t),
-            data_version=services.record.version(),
-            made=datetime.now(UTC).date(),
-        )
-        name = f"prospects-{content.made.isoformat()}-{t.language}.xlsx"
-        return _file(outreach_workbook(content, t), name, _XLSX)
+        today = datetime.now(UTC).date()
+
+        def build() -> bytes:
+            content = Outreach(
+                prospects=shown_prospects(services, view, t),
+                view=view,
+                incomplete=incompleteness(services, t),
+                data_version=services.record.version(),
+                made=today,
+            )
+            return outreach_workbook(content, t)
+
+        name = f"prospects-{today.isoformat()}-{t.language}.xlsx"
+        return _built(services, view, name, _XLSX, build)
 
     @server.get("/robots.txt")
     def robots() -> flask.Response:
@@ -138,15 +145,45 @@ def _register_events(server: flask.Flask, services: Services) -> None:
     @server.get("/events.csv")
     def events_csv() -> flask.Response:
         """Download the list of the events that the query keeps."""
-        rows = services.event_list.record_rows(EventsView.from_query(_query()))
-        return _file(csv_bytes(rows), "events.csv", _CSV)
+        view = EventsView.from_query(_query())
+
+        def build() -> bytes:
+            return csv_bytes(services.event_list.record_rows(view))
+
+        return _built(services, view, "events.csv", _CSV, build)
 
     @server.get("/events.xlsx")
     def events_xlsx() -> flask.Response:
         """Download the same as a workbook, which holds at most 20,000 events."""
         view = EventsView.from_query(_query())
-        rows = services.event_list.record_rows(view, most=_MOST_IN_A_WORKBOOK)
-        return _file(workbook_bytes({"events": rows}), "events.xlsx", _XLSX)
+
+        def build() -> bytes:
+            rows = services.event_list.record_rows(view, most=_MOST_IN_A_WORKBOOK)
+            return workbook_bytes({"events": rows})
+
+        return _built(services, view, "events.xlsx", _XLSX, build)
+
+
+def _built(
+    services: Services, view: View, name: str, media_type: str, build: Callable[[], bytes]
+) -> flask.Response:
+    """Answer with a file that follows from data and view, built only for who does not have it.
+
+    The name is part of what the file is known by: it says the day, where the file does.
+    """
+    known = (
+        __version__,
+        services.cache.version(),
+        view.to_query(),
+        services.translator(view).language,
+        name,
+    )
+    response = flask.Response(content_type=media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response.set_etag(sha256(repr(known).encode()).hexdigest()[:32])
+    if response.make_conditional(flask.request).status_code != HTTPStatus.NOT_MODIFIED:
+        response.set_data(build())
+    return response
 
 
 def _file(content: bytes, name: str, media_type: str) -> flask.Response:

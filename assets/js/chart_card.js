@@ -90,8 +90,10 @@
     ];
     const tall = (blocks) => blocks.reduce((sum, { lines, size }) => sum + lines.length * size * 1.3 + 4, 0);
     const [above, below] = [tall(top) + pad + 12, tall(bottom) + pad + 8];
-    const height = Math.round((isMap ? MAP_HEIGHT : EXPORT.height) + above + below);
+    const drawn = stage.card ? 0 : graph.offsetHeight; // a line a city needs its room in an image too
+    const height = Math.round((isMap ? MAP_HEIGHT : Math.max(EXPORT.height, drawn)) + above + below);
     const own = structuredClone(graph.layout);
+    if (own.legend?.yref === "container") own.legend.y = (own.legend.y ?? 1) - above / height; // below the title
     if (own.meta?.names && window.dash_clientside.mapNames.isTall(graph)) {
       const view = window.dash_clientside.mapNames.wholeRegion(graph);
       own.geo.projection.scale = view["projection.scale"];

@@ -22,6 +22,7 @@ from dashboard.domain.frames import Place
 from dashboard.domain.tie_frames import CountryPair
 from dashboard.domain.tie_views import CountSort, TiesView
 from dashboard.domain.ties import country_matrix
+from dashboard.figures.area_words import area_label
 from dashboard.figures.tie_countries import tie_countries
 from dashboard.figures.tie_words import map_sentence, map_subtitle, matrix_sentence, twin_sentence
 from dashboard.figures.ties_map import DRAWN, ties_map
@@ -85,7 +86,10 @@ def update_matrix(services: Services, query: str | None) -> Reply:
     pairs = services.ties.country_pairs(t.language, view.surety)
     matrix = country_matrix(pairs, MOST_COUNTRIES)
     known = pairs.drop_duplicates(CountryPair.ONE)
-    names = dict(zip(known[CountryPair.ONE], known[CountryPair.ONE_NAME], strict=True))
+    names = {
+        area: area_label(area, name, t)
+        for area, name in zip(known[CountryPair.ONE], known[CountryPair.ONE_NAME], strict=True)
+    }
     return (
         tie_countries(matrix, t=t, theme=view.theme, country_names=names),
         matrix_sentence(pairs, matrix, names, t),

@@ -8,7 +8,13 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.attendance_matrix import city_link, clamp, place_note, state_of
+from dashboard.components.attendance_matrix import (
+    city_link,
+    clamp,
+    event_link,
+    place_note,
+    state_of,
+)
 from dashboard.components.attributes import attributes
 from dashboard.components.states import empty_state, stat_row, stat_tile, tag
 from dashboard.components.tables import Cell, Column, Row, data_table, page_nav
@@ -49,12 +55,22 @@ def numbers(
 ) -> Component:
     """Return the headline numbers of what the filters keep."""
     cities, events = counts
-    hosted, other = (int(statuses[name].sum()) for name in ("host", "other"))
+    hosted, other, announced = (
+        int(statuses[name].sum()) for name in ("host", "other", Status.ANNOUNCED)
+    )
     by_state = dict(zip(lists[ListCount.STATE], lists[ListCount.EVENTS], strict=True))
     of_years = int(sum(by_state.values()))
     nothing = int(by_state[ListState.NOTHING])
     named = events if view.of_cities else of_years - nothing
     source = t.gettext("public sources; partial by nature")
+    roles = t.gettext("%(hosts)s as host, %(others)s in another part") % {
+        "hosts": t.number(hosted),
+        "others": t.number(other),
+    }
+    if announced:
+        roles += "; " + t.ngettext(
+            "%(n)s more only announced", "%(n)s more only announced", announced
+        ) % {"n": t.number(announced)}
     return stat_row(
         [
             stat_tile(t.number(cities), t.gettext("cities named"), t=t, source=source),
@@ -62,8 +78,7 @@ def numbers(
                 t.number(hosted + other),
                 t.gettext("parts of cities in events"),
                 t=t,
-                source=t.gettext("%(hosts)s as host, %(others)s in another part")
-                % {"hosts": t.number(hosted), "others": t.number(other)},
+                source=roles,
             ),
             stat_tile(
                 t.number(named),
@@ -77,10 +92,12 @@ def numbers(
                 t.gettext("events without attendance data"),
                 t=t,
                 source=t.gettext(
-                    "of %(host_only)s only the host is known, %(full)s have a full list"
+                    "of %(host_only)s only the host is known, %(announced)s with a named city were "
+                    "only announced, %(full)s have a full list"
                 )
                 % {
                     "host_only": t.number(int(by_state[ListState.HOST_ONLY])),
+                    "announced": t.number(int(by_state[ListState.ANNOUNCED])),
                     "full": t.number(int(by_state[ListState.FULL])),
                 },
             ),
@@ -90,6 +107,8 @@ def numbers(
 
 def _last(row: Mapping[str, Any], newest: int | None, t: Translator) -> Cell:
     year = int(row[AttendingCity.LAST])
+    if not year:
+        return Cell(content=t.gettext("named in announcements only"), raw="0")
     words = (
         t.gettext("named in %(year)s")
         if year == newest
@@ -119,7 +138,10 @@ def cities_table(
     """
     if cities.empty:
         return empty_state(t.gettext("No city matches these filters."), level=3)
-    listed = bool(cities[AttendingCity.ONLY_LISTED].sum())
+    listed, announced = (
+        bool(cities[column].sum())
+        for column in (AttendingCity.ONLY_LISTED, AttendingCity.ANNOUNCED)
+    )
     columns = [
         Column(label=t.gettext("City"), sort="name", wide=True),
         Column(label=t.gettext("Country"), sort="country"),
@@ -127,6 +149,7 @@ def cities_table(
         Column(label=t.pgettext("head", "Hosted"), numeric=True, sort="hosted"),
         Column(label=t.pgettext("head", "Took part"), numeric=True),
         *([Column(label=t.pgettext("head", "Only registered"), numeric=True)] if listed else []),
+        *([Column(label=t.pgettext("head", "Only announced"), numeric=True)] if announced else []),
         Column(label=t.pgettext("head", "Last named"), sort="last", wide=True),
     ]
     rows = []
@@ -140,6 +163,7 @@ def cities_table(
         name = html.Div([city_link(row, view), *marks, *place_note(row, t)], className="row-name")
         counts = [AttendingCity.EVENTS, AttendingCity.HOSTED, AttendingCity.TOOK_PART]
         counts += [AttendingCity.ONLY_LISTED] if listed else []
+        counts += [AttendingCity.ANNOUNCED] if announced else []
         rows.append(
             Row(
                 cells=(
@@ -194,9 +218,7 @@ def events_table(
     rows = []
     for event in records(events):
         state = state_of(event)
-        title: list[Component] = [
-            html.Span(event[AttendedEvent.TITLE], lang=event[AttendedEvent.TITLE_LANG] or None)
-        ]
+        title: list[Component] = [event_link(event, view)]
         if event[AttendedEvent.HELD] == "announced_only":
             title.append(tag(t.gettext("only announced"), kind="warning"))
         known = html.Span(t.gettext(LIST_STATES[state]), className=f"list-state is-{state}")
@@ -245,6 +267,7 @@ def reach_table(reach: pd.DataFrame, t: Translator) -> Component:
         Column(label=t.gettext("Country"), wide=True),
         Column(label=t.gettext("Hosted at least once"), numeric=True),
         Column(label=t.gettext("Named in another part only"), numeric=True),
+        Column(label=t.gettext("Only announced"), numeric=True),
         Column(label=t.pgettext("head", "Cities named"), numeric=True),
     )
     rows = [
@@ -253,7 +276,8 @@ def reach_table(reach: pd.DataFrame, t: Translator) -> Component:
                 label(row, t),
                 _count(row[Reach.HOSTS], t),
                 _count(row[Reach.OTHERS], t),
-                _count(row[Reach.HOSTS] + row[Reach.OTHERS], t),
+                _count(row[Reach.ANNOUNCED], t),
+                _count(row[Reach.HOSTS] + row[Reach.OTHERS] + row[Reach.ANNOUNCED], t),
             )
         )
         for row in reach.to_dict("records")

@@ -24,7 +24,13 @@ ROWS = 15
 COLUMNS = 12
 
 _SIGNS: Mapping[Status, str] = MappingProxyType(
-    {Status.ATTENDED: "✓", Status.NO_SHOW: "×", Status.REGISTERED: "○", Status.UNKNOWN: ""}
+    {
+        Status.ATTENDED: "✓",
+        Status.NO_SHOW: "×",
+        Status.REGISTERED: "○",
+        Status.UNKNOWN: "",
+        Status.ANNOUNCED: "…",
+    }
 )
 CORNER = N_("City")
 
@@ -76,13 +82,24 @@ def key(t: Translator, *, statuses: bool) -> Component:
                  f" {t.gettext(LIST_STATUSES[status])}"])
         for status in (Status.ATTENDED, Status.NO_SHOW, Status.REGISTERED)
     ]  # fmt: skip
+    announced = html.Li(
+        [
+            html.Span(
+                _SIGNS[Status.ANNOUNCED],
+                className=f"part part--{Status.ANNOUNCED}",
+                **attributes(aria_hidden="true"),
+            ),
+            f" {t.gettext(LIST_STATUSES[Status.ANNOUNCED])}",
+        ]
+    )
     nothing = html.Li(
         [
             html.Span(className="matrix__sample", **attributes(aria_hidden="true")),
             f" {t.gettext(LIST_STATES[ListState.NOTHING])}",
         ]
     )
-    return html.Ul([*parts, *(signs if statuses else []), nothing], className="matrix__key")
+    listed = signs if statuses else []
+    return html.Ul([*parts, *listed, announced, nothing], className="matrix__key")
 
 
 def city_link(row: Mapping[str, Any], view: AttendanceView) -> Component | str:
@@ -110,7 +127,14 @@ def state_of(event: Mapping[str, Any]) -> ListState:
     return list_state(full=bool(event[AttendedEvent.FULL]), parts=int(event[AttendedEvent.PARTS]))
 
 
-def _head(event: Mapping[str, Any], t: Translator) -> Component:
+def event_link(event: Mapping[str, Any], view: AttendanceView, class_name: str = "") -> Component:
+    """Return the title of an event as a link to its page."""
+    title = html.Span(event[AttendedEvent.TITLE], lang=event[AttendedEvent.TITLE_LANG] or None)
+    href = to(Address.EVENT, plain(view), event[AttendedEvent.ID])
+    return dcc.Link(title, href=href, className=class_name or None)
+
+
+def _head(event: Mapping[str, Any], view: AttendanceView, t: Translator) -> Component:
     state = state_of(event)
     date = partial_date(event[AttendedEvent.START], t)
     title = f"{event[AttendedEvent.TITLE]}, {date}"
@@ -119,11 +143,7 @@ def _head(event: Mapping[str, Any], t: Translator) -> Component:
         html.Div(
             [
                 html.Span(date, className="matrix__date"),
-                html.Span(
-                    event[AttendedEvent.TITLE],
-                    className="matrix__title",
-                    lang=event[AttendedEvent.TITLE_LANG] or None,
-                ),
+                event_link(event, view, "matrix__title"),
                 *([html.Span(note, className="matrix__state")] if note else []),
             ],
             className="matrix__head",
@@ -224,7 +244,7 @@ def matrix(
                     [
                         html.Caption(caption, className="visually-hidden"),
                         html.Thead(
-                            html.Tr([corner, total, *(_head(event, t) for event in columns)])
+                            html.Tr([corner, total, *(_head(event, view, t) for event in columns)])
                         ),
                         html.Tbody(body),
                         html.Tfoot(foot),

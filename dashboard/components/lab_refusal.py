@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.components.method_words import MEANS
 from dashboard.domain.ratings.faults import Fault, FaultsError
 from dashboard.errors import DashboardError
+from dashboard.figures.place_words import number_words
 from dashboard.i18n import Translator
 
 
@@ -41,7 +42,9 @@ def _in_words(fault: Fault, names: Mapping[str, str], t: Translator) -> Fault:
     mean = told.get("method")
     if mean in MEANS:
         told["method"] = t.gettext(MEANS[str(mean)])
-    return replace(fault, values=told, value=_named(fault.value, names))
+    value = fault.value
+    shown = number_words(value, t) if isinstance(value, float) else _named(value, names)
+    return replace(fault, values=told, value=shown)
 
 
 def _named(value: object, names: Mapping[str, str]) -> object:

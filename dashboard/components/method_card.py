@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
 from dashboard.components.method_stages import stages
-from dashboard.components.method_words import attribute_name, bounds
+from dashboard.components.method_words import bounds, divided_by
 from dashboard.components.sources import with_links
 from dashboard.components.tables import Cell, Column, Content, Row, data_table
 from dashboard.domain.ratings.nodes import Indicator
@@ -119,9 +119,7 @@ def _unit(node: Indicator, t: Translator) -> str:
     unit = (node.unit_ru if t.language == "ru" else "") or node.unit_en
     if not node.denominator:
         return unit or "—"
-    by = t.gettext("divided by %(denominator)s") % {
-        "denominator": attribute_name(node.denominator, t)
-    }
+    by = divided_by(node.denominator, t)
     return f"{unit}, {by}" if unit else by
 
 

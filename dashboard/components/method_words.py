@@ -73,6 +73,11 @@ def attribute_name(name: str, t: Translator) -> str:
     return t.gettext(_ATTRIBUTES[name]) if name in _ATTRIBUTES else name
 
 
+def divided_by(denominator: str, t: Translator) -> str:
+    """Return in words what the values of an indicator are divided by."""
+    return t.gettext("divided by %(denominator)s") % {"denominator": attribute_name(denominator, t)}
+
+
 def choice_name(choice: Choice, t: Translator) -> str:
     """Return the short name of an option of imputation, treatment, scale or aggregation."""
     match choice:

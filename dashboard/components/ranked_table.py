@@ -114,8 +114,26 @@ def _row(row: _Record, chosen: Selection, view: RankingView, t: Translator) -> R
             _number(row[Ranked.SCORE], t.number(row[Ranked.SCORE], SCORE_DECIMALS)),
         ]
     else:
-        cells.append(_number(row[Ranked.VALUE], amount(row[Ranked.VALUE], t)))
+        cells += _values(row, chosen, t)
     return Row(cells=[*cells, country, _people(row, t)], mine=own)
+
+
+def _values(row: _Record, chosen: Selection, t: Translator) -> list[Cell | None]:
+    """Return what a city has at the node: a score, a value, or the rate and what it is made of."""
+    shown = [row[Ranked.VALUE]]
+    if chosen.totals is not None:
+        shown.append(chosen.totals.get(row[Ranked.UNIT]))
+    return [
+        None if value is None or pd.isna(value) else _number(value, amount(float(value), t))
+        for value in shown
+    ]
+
+
+def _value_columns(chosen: Selection, t: Translator) -> list[Column]:
+    """Return the columns of :func:`_values`."""
+    labels = [chosen.measure or t.gettext("Score")]
+    labels += [] if chosen.totals is None else [chosen.total_measure]
+    return [Column(label=label, numeric=True) for label in labels]
 
 
 def _columns(chosen: Selection, t: Translator) -> list[Column]:
@@ -124,10 +142,9 @@ def _columns(chosen: Selection, t: Translator) -> list[Column]:
         Column(label=t.gettext("Tier"), numeric=True),
         Column(label=t.gettext("Score"), numeric=True),
     ]
-    value = [Column(label=chosen.measure or t.gettext("Score"), numeric=True)]
     return [
         Column(label=t.gettext("City"), sort="name", wide=True),
-        *(whole if chosen.is_whole else value),
+        *(whole if chosen.is_whole else _value_columns(chosen, t)),
         Column(label=t.gettext("Country"), sort="country"),
         Column(label=t.gettext("Population"), numeric=True, sort="population"),
     ]
@@ -223,7 +240,7 @@ def whole_table(chosen: Selection, shown: ShownEdition, t: Translator) -> Compon
         ]
         columns.append(Column(label=t.gettext("Why no rank")))
     else:
-        columns.append(Column(label=chosen.measure or t.gettext("Score"), numeric=True))
+        columns += _value_columns(chosen, t)
     rows = [_whole_row(row, chosen, indicators, t) for row in records(chosen.rows)]
     caption = (
         t.gettext("%(name)s: all cities that the filters keep") % {"name": shown.name}
@@ -240,8 +257,7 @@ def _whole_row(row: _Record, chosen: Selection, indicators: int, t: Translator) 
         _people(row, t),
     ]
     if not chosen.is_whole:
-        value = row[Ranked.VALUE]
-        return Row(cells=[*cells, None if value is None else _number(value, amount(value, t))])
+        return Row(cells=[*cells, *_values(row, chosen, t)])
     known = t.gettext("%(known)s of %(all)s") % {
         "known": t.number(row[Ranked.KNOWN]),
         "all": t.number(indicators),

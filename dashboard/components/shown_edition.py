@@ -5,6 +5,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from dashboard.components.method_words import divided_by
 from dashboard.domain.disputed import in_disputed_region
 from dashboard.domain.edition_choice import chosen_edition, earlier_edition
 from dashboard.domain.edition_frames import Edition
@@ -140,10 +141,13 @@ class Selection:
     Attributes:
         node: code of the group or indicator; the root for the whole index.
         node_name: its name; empty for the whole index.
-        measure: unit of an indicator; empty for a score.
-        rows: the rows that the filters keep, in order, their ``value`` that of the node.
+        measure: unit of an indicator, with what it is divided by; empty for a score.
+        rows: the rows that the filters keep, in order, their ``value`` that of the node: of an
+            indicator with a denominator the rate, by which it is rated and sorted.
         every: the rows of all cities in the same order.
         pinned: unit of the reader's city, where the edition has it.
+        totals: by unit what is divided to the rate; ``None`` where nothing is.
+        total_measure: unit of the totals.
     """
 
     node: str
@@ -152,6 +156,8 @@ class Selection:
     rows: pd.DataFrame
     every: pd.DataFrame
     pinned: str | None
+    totals: pd.Series | None = None
+    total_measure: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -186,26 +192,27 @@ def selection(shown: ShownEdition, view: RankingView, t: Translator) -> Selectio
     node = view.node if view.node in spec.nodes else spec.root
     found, rows = spec.nodes[node], shown.rows
     leaf = isinstance(found, Indicator)
+    unit = measure(spec, node, t.language)
+    by = found.denominator if isinstance(found, Indicator) else None
     if node != spec.root:
-        rows = at_node(rows, shown.rating.raw[node] if leaf else shown.scores[node])
+        rows = at_node(rows, shown.rating.denominated[node] if leaf else shown.scores[node])
     pinned = pinned_unit(rows, view.city)
     peers = None
     if view.peers and pinned is not None:
         peers = peer_units(pinned, rows, shown.rating.normalised)
-    divided = isinstance(found, Indicator) and found.denominator is not None
     every = ordered(
-        at_node(rows, shown.rating.denominated[node]) if divided else rows,
+        rows,
         view.sort,
         by_value=node != spec.root,
         low=isinstance(found, Indicator) and found.direction == -1,
     )
-    if divided:
-        every = at_node(every, shown.rating.raw[node])
     return Selection(
         node=node,
         node_name="" if node == spec.root else found.name(t.language),
-        measure=measure(spec, node, t.language),
+        measure=f"{unit or t.gettext('Value')}, {divided_by(by, t)}" if by else unit,
         rows=narrowed(every, view, peers),
         every=every,
         pinned=pinned,
+        totals=shown.rating.raw[node] if by else None,
+        total_measure=(unit or t.gettext("Value")) if by else "",
     )

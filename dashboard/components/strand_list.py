@@ -3,21 +3,27 @@
 from typing import Any
 
 import pandas as pd
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.components.links import Address, plain, to
 from dashboard.components.profile_history import outside, records
 from dashboard.components.sources import source_link
 from dashboard.components.states import tag
 from dashboard.domain.frames import Strand
 from dashboard.domain.recognition_frames import StrandEvidence
+from dashboard.domain.views import View
 from dashboard.figures.recognition_words import STRAND_TABLES
 from dashboard.i18n import Translator
 from dashboard.i18n.dates import partial_date
 
 
 def strand_list(
-    strands: pd.DataFrame, evidence: pd.DataFrame, names: dict[str, str], t: Translator
+    strands: pd.DataFrame,
+    evidence: pd.DataFrame,
+    names: dict[str, str],
+    view: View,
+    t: Translator,
 ) -> Component:
     """Return a fold a strand: how many rows show it, and which, with the reason of each.
 
@@ -25,10 +31,11 @@ def strand_list(
         strands: a ``STRAND`` frame.
         evidence: a ``STRAND_EVIDENCE`` frame.
         names: names of members by their ids.
+        view: the reader's view, for the addresses of events.
         t: translator.
     """
     sections = [
-        _strand(row, evidence[evidence[StrandEvidence.STRAND].eq(row[Strand.ID])], names, t)
+        _strand(row, evidence[evidence[StrandEvidence.STRAND].eq(row[Strand.ID])], names, view, t)
         for row in strands.to_dict("records")
     ]
     links = [source_link(url) for url in dict.fromkeys(strands[Strand.SOURCE])]
@@ -43,7 +50,11 @@ def strand_list(
 
 
 def _strand(
-    strand: dict[Any, Any], rows: pd.DataFrame, names: dict[str, str], t: Translator
+    strand: dict[Any, Any],
+    rows: pd.DataFrame,
+    names: dict[str, str],
+    view: View,
+    t: Translator,
 ) -> Component:
     title = html.H3(strand[Strand.NAME])
     if rows.empty:
@@ -64,7 +75,8 @@ def _strand(
                 [
                     html.Summary(f"{summary} ({counts})"),
                     html.Ul(
-                        [_row(row, names, t) for row in records(rows)], className="strand__rows"
+                        [_row(row, names, view, t) for row in records(rows)],
+                        className="strand__rows",
                     ),
                 ],
                 className="disclosure",
@@ -74,7 +86,7 @@ def _strand(
     )
 
 
-def _row(row: dict[str, Any], names: dict[str, str], t: Translator) -> Component:
+def _row(row: dict[str, Any], names: dict[str, str], view: View, t: Translator) -> Component:
     when = partial_date(row[StrandEvidence.WHEN], t) if row[StrandEvidence.WHEN] else None
     member = names.get(row[StrandEvidence.MEMBER_ID] or "")
     about = ", ".join(part for part in (member, when or t.gettext("undated")) if part)
@@ -83,11 +95,21 @@ def _row(row: dict[str, Any], names: dict[str, str], t: Translator) -> Component
         announced = [tag(t.gettext("only announced"), kind="warning"), " "]
     return html.Li(
         [
-            outside(
-                row[StrandEvidence.TEXT], row[StrandEvidence.SOURCE], row[StrandEvidence.TEXT_LANG]
-            ),
+            *_what(row, view),
             f" ({about}) ",
             *announced,
             html.Span(row[StrandEvidence.REASON], className="claim__note"),
         ]
     )
+
+
+def _what(row: dict[str, Any], view: View) -> list[Component | str]:
+    """Return what shows the strand: an event links to its page, every row to its source."""
+    words, lang, url = (
+        row[column]
+        for column in (StrandEvidence.TEXT, StrandEvidence.TEXT_LANG, StrandEvidence.SOURCE)
+    )
+    if row[StrandEvidence.TABLE] != "events":
+        return [outside(words, url, lang)]
+    href = to(Address.EVENT, plain(view), row[StrandEvidence.ROW])
+    return [dcc.Link(html.Span(words, lang=lang or None), href=href), ", ", source_link(url)]

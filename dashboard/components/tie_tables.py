@@ -15,6 +15,7 @@ from dashboard.domain.tie_ends import Match
 from dashboard.domain.tie_frames import Arc, EndCount, Rest, Town, TwinCount
 from dashboard.domain.tie_views import TiesView
 from dashboard.domain.views import View
+from dashboard.figures.area_words import area_code, area_label, town_area
 from dashboard.figures.tie_words import MATCHES
 from dashboard.i18n import Translator
 
@@ -73,7 +74,7 @@ def counts_table(cities: pd.DataFrame, total: int, view: TiesView, t: Translator
             label=str(row[TwinCount.CITY]),
             cells=(
                 _town_name(row, TwinCount.CITY, view, t),
-                str(row[TwinCount.COUNTRY_NAME]),
+                town_area(row, t),
                 _number(row[TwinCount.TWINS], t),
                 _number(row[TwinCount.FOREIGN], t),
                 _number(row[TwinCount.COUNTRIES], t),
@@ -125,13 +126,13 @@ def arcs_table(arcs: pd.DataFrame, rest: pd.DataFrame, t: Translator) -> Compone
         Column(label=t.gettext("Countries")),
         Column(label=t.gettext("Ties"), numeric=True),
     )
-    one = _number(1, t)
+    one, sides = _number(1, t), (Arc.ONE_COUNTRY, Arc.OTHER_COUNTRY)
     rows = [
         Row(
             cells=(
                 str(row[Arc.ONE]),
                 str(row[Arc.OTHER]),
-                f"{row[Arc.ONE_COUNTRY]} – {row[Arc.OTHER_COUNTRY]}",
+                " – ".join(area_code(row[each], t) for each in sides),
                 one,
             )
         )
@@ -141,9 +142,9 @@ def arcs_table(arcs: pd.DataFrame, rest: pd.DataFrame, t: Translator) -> Compone
     rows += [
         Row(
             cells=(
-                str(row[Rest.COUNTRY_NAME]),
+                area_label(row[Rest.COUNTRY], row[Rest.COUNTRY_NAME], t),
                 more,
-                str(row[Rest.COUNTRY]),
+                area_code(row[Rest.COUNTRY], t),
                 _number(row[Rest.TIES], t),
             )
         )
@@ -192,7 +193,7 @@ def towns_table(towns: pd.DataFrame, total: int, view: TiesView, t: Translator) 
             selected=row[Town.SLUG] == view.of,
             cells=(
                 _town_name(row, Town.NAME, view, t),
-                str(row[Town.COUNTRY_NAME]),
+                town_area(row, t),
                 _number(row[Town.TIES], t),
                 _number(row[Town.REACH], t),
                 Cell(content=choose("of", row, view.of, t.gettext("Show its ties"), t), raw=""),
@@ -251,9 +252,7 @@ def alone_list(towns: pd.DataFrame, members: int, view: View, t: Translator) -> 
         len(towns),
     ) % {"n": t.number(len(towns)), "members": t.number(members)}
     items = [
-        html.Li(
-            [dcc.Link(row[Town.NAME], href=profile_of(row, view)), f", {row[Town.COUNTRY_NAME]}"]
-        )
+        html.Li([dcc.Link(row[Town.NAME], href=profile_of(row, view)), f", {town_area(row, t)}"])
         for row in towns.to_dict("records")
     ]
     return html.Div([html.P(words), html.Ul(items, className="ties__alone")])

@@ -12,6 +12,7 @@ from dashboard.components.tie_tables import choose, profile_of
 from dashboard.domain.tie_frames import Town
 from dashboard.domain.tie_views import TiesView
 from dashboard.domain.views import View
+from dashboard.figures.area_words import town_area
 from dashboard.i18n import Translator
 
 
@@ -34,7 +35,7 @@ def found_towns(towns: pd.DataFrame, view: TiesView, t: Translator) -> Component
 
 
 def _found(row: Mapping[Any, Any], view: TiesView, t: Translator) -> list[Any]:
-    name = html.Span(f"{row[Town.NAME]}, {row[Town.COUNTRY_NAME]}")
+    name = html.Span(f"{row[Town.NAME]}, {town_area(row, t)}")
     if not row[Town.TIES]:
         return [name, " ", html.Span(t.gettext("no tie in the imported files"), className="muted")]
     ties = int(row[Town.TIES])

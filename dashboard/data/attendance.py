@@ -1,8 +1,10 @@
 """Make the summary tables of attendance from events, attendance, places and members.
 
-Everything is one statement a table, so that a million rows never pass through this program.
+Everything is one statement a table, so that a million rows never pass through this program; only
+the different wordings of cities that are linked to nothing do.
 """
 
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import (
@@ -10,8 +12,10 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
+    Subquery,
     Table,
     Text,
+    and_,
     case,
     cast,
     delete,
@@ -20,13 +24,16 @@ from sqlalchemy import (
     literal,
     select,
     text,
+    union,
     union_all,
 )
 
 from dashboard.data import tables
-from dashboard.domain.attendance import CAME, PRESENT, Role, Status, bit
+from dashboard.data.batches import batches
+from dashboard.domain.attendance import NAMED, PRESENT, Role, Status, bit, mask
 
 _FILLED = (
+    tables.attendance_wordings,
     tables.attendance_cities,
     tables.attendance_events,
     tables.attendance_cells,
@@ -35,12 +42,15 @@ _FILLED = (
     tables.attendance_years,
     tables.attendance_cohorts,
 )
+_ANNOUNCED = "announced_only"
+_BATCH = 2_000
 
 
 def summarise(connection: Connection) -> None:
     """Make the summary tables anew, in the caller's transaction; links must be up to date."""
     for table in _FILLED:
         connection.execute(delete(table))
+    _fill_wordings(connection)
     _fill(connection, tables.attendance_cities, _cities_stmt())
     _fill(connection, tables.attendance_events, _events_stmt())
     _fill(connection, tables.attendance_cells, _cells_stmt())
@@ -55,6 +65,12 @@ def summarise(connection: Connection) -> None:
     _fill(connection, tables.attendance_cohorts, _cohorts_stmt())
     for table in _FILLED:
         connection.execute(text(f"ANALYZE {table.name}"))
+
+
+SUMMARISED = frozenset(
+    table.name for table in (tables.events, tables.attendance, tables.members, tables.places)
+)
+"""Tables that the summary is made from."""
 
 
 def is_summarised(connection: Connection) -> bool:
@@ -76,15 +92,51 @@ def _added(cells: ColumnElement[int], *keys: ColumnElement[Any]) -> Select[Any]:
     return select(*keys, cast(cells, Integer).label("cells")).group_by(*keys)
 
 
-def _key(table: Any, city: str, country: str) -> ColumnElement[str]:
+def key_of_wording(country: str, wording: str) -> str:
+    """Return what makes two rows the same city that are linked to nothing.
+
+    Made here, because ``lower`` of SQLite leaves all but Latin letters as they are.
+    """
+    return f"name:{sha256(f'{country}:{wording.casefold()}'.encode()).hexdigest()}"
+
+
+def _fill_wordings(connection: Connection) -> None:
+    wordings = union(
+        *(
+            select(func.coalesce(table.c[country], ""), table.c[city]).where(
+                table.c.place_id.is_(None),
+                table.c.linked_member_id.is_(None),
+                table.c[city].is_not(None),
+            )
+            for table, city, country in _NAMED_IN
+        )
+    )
+    for rows in batches(connection.execute(wordings).all(), _BATCH):
+        connection.execute(
+            insert(tables.attendance_wordings),
+            [
+                {
+                    "country_iso2": country,
+                    "wording": wording,
+                    "city_key": key_of_wording(country, wording),
+                }
+                for country, wording in rows
+            ],
+        )
+
+
+_NAMED_IN = (
+    (tables.events, "host_city", "host_country_iso2"),
+    (tables.attendance, "city", "country_iso2"),
+)
+
+
+def _key(table: Table) -> ColumnElement[str]:
     """Select what makes two rows the same city: the place, the member, else the wording."""
     return func.coalesce(
-        literal("place:").concat(cast(table.place_id, Text)),
-        literal("member:").concat(table.linked_member_id),
-        literal("name:")
-        .concat(func.coalesce(table[country], ""))
-        .concat(":")
-        .concat(func.lower(table[city])),
+        literal("place:").concat(cast(table.c.place_id, Text)),
+        literal("member:").concat(table.c.linked_member_id),
+        tables.attendance_wordings.c.city_key,
     )
 
 
@@ -107,28 +159,36 @@ def _bit(attendance: Any) -> ColumnElement[int]:
     )
 
 
-def _parts() -> Any:
+def _parts() -> Subquery:
     """Select a row an event and city for each part, hosts of the events' own rows among them."""
-    e, a = tables.events.c, tables.attendance.c
-    hosts = select(
-        e.event_id,
-        _key(e, "host_city", "host_country_iso2").label("city_key"),
-        e.host_city.label("wording"),
-        func.coalesce(e.host_country_iso2, "").label("country"),
-        e.place_id,
-        e.linked_member_id,
-        literal(bit(Role.HOST, None)).label("bit"),
-    ).where(e.host_city.is_not(None))
-    named = select(
-        a.event_id,
-        _key(a, "city", "country_iso2"),
-        a.city,
-        func.coalesce(a.country_iso2, ""),
-        a.place_id,
-        a.linked_member_id,
-        _bit(a),
-    )
-    return union_all(hosts, named).subquery("parts")
+    bits = (literal(bit(Role.HOST, None)), _bit(tables.attendance.c))
+    word = tables.attendance_wordings
+    return union_all(
+        *(
+            select(
+                table.c.event_id.label("event_id"),
+                _key(table).label("city_key"),
+                table.c[city].label("wording"),
+                func.coalesce(table.c[country], "").label("country"),
+                table.c.place_id.label("place_id"),
+                table.c.linked_member_id.label("linked_member_id"),
+                one.label("bit"),
+            )
+            .select_from(
+                table.outerjoin(
+                    word,
+                    and_(
+                        table.c.place_id.is_(None),
+                        table.c.linked_member_id.is_(None),
+                        word.c.country_iso2 == func.coalesce(table.c[country], ""),
+                        word.c.wording == table.c[city],
+                    ),
+                )
+            )
+            .where(table.c[city].is_not(None))
+            for (table, city, country), one in zip(_NAMED_IN, bits, strict=True)
+        )
+    ).subquery("parts")
 
 
 def _cities_stmt() -> Select[Any]:
@@ -138,7 +198,7 @@ def _cities_stmt() -> Select[Any]:
         select(
             parts.c.city_key,
             func.min(parts.c.wording).label("wording"),
-            func.min(parts.c.country).label("country"),
+            func.coalesce(func.min(func.nullif(parts.c.country, "")), "").label("country"),
             func.min(parts.c.place_id).label("place_id"),
             func.min(parts.c.linked_member_id).label("member_id"),
         )
@@ -174,7 +234,10 @@ def _events_stmt() -> Select[Any]:
         func.row_number().over(order_by=(e.start_date.desc(), e.event_id)).label("event_no"),
         e.event_id,
         cast(func.substr(e.start_date, 1, 4), Integer).label("year"),
-        case((e.attendance_list == "full", True), else_=False).label("list_full"),
+        case(((e.attendance_list == "full") & (e.held != _ANNOUNCED), True), else_=False).label(
+            "list_full"
+        ),
+        case((e.held == _ANNOUNCED, True), else_=False).label("announced"),
         literal(0).label("parts"),
         literal(0).label("cities"),
     )
@@ -189,6 +252,7 @@ def _cells_stmt() -> Select[Any]:
             city.city_no,
             # Powers of two, each once: their sum is the set.
             cast(func.sum(parts.c.bit.distinct()), Integer).label("parts"),
+            func.max(case((event.announced, 1), else_=0)).label("announced"),
             func.min(event.year).label("year"),
             func.min(city.country_iso2).label("country_iso2"),
             func.min(city.membership).label("membership"),
@@ -205,10 +269,26 @@ def _cells_stmt() -> Select[Any]:
     return select(
         grouped.c.event_no,
         grouped.c.city_no,
-        _without_idle_unknowns(grouped.c.parts).label("parts"),
+        case(
+            (grouped.c.announced == 1, _announced(grouped.c.parts)),
+            else_=_without_idle_unknowns(grouped.c.parts),
+        ).label("parts"),
         grouped.c.year,
         grouped.c.country_iso2,
         grouped.c.membership,
+    )
+
+
+def _announced(parts: ColumnElement[int]) -> ColumnElement[int]:
+    """Make every part of a cell, whatever its status, one that was only announced."""
+    return sum(
+        (
+            case(
+                (parts.bitwise_and(mask(roles=(role,))) != 0, bit(role, Status.ANNOUNCED)), else_=0
+            )
+            for role in Role
+        ),
+        literal(0),
     )
 
 
@@ -224,7 +304,10 @@ def _without_idle_unknowns(parts: ColumnElement[int]) -> ColumnElement[int]:
 
 
 def _cohorts_stmt() -> Select[Any]:
-    """Count, by year, the cities that came to an event with a full list."""
+    """Count, by year, the cities that came to an event with a full list.
+
+    A full list names who came: a city on it came unless its status says otherwise.
+    """
     cell, city, event = (
         tables.attendance_cells.c,
         tables.attendance_cities.c,
@@ -235,7 +318,7 @@ def _cohorts_stmt() -> Select[Any]:
         .join_from(
             tables.attendance_cells, tables.attendance_events, event.event_no == cell.event_no
         )
-        .where(event.list_full, cell.parts.bitwise_and(CAME) != 0)
+        .where(event.list_full, cell.parts.bitwise_and(PRESENT) != 0)
         .distinct()
         .subquery("came")
     )
@@ -275,7 +358,9 @@ def _add_up(connection: Connection) -> None:
         select(
             tally.city_no,
             func.min(case((tally.parts.bitwise_and(PRESENT) != 0, tally.year))).label("first"),
-            func.max(tally.year).label("last"),
+            func.max(case((tally.parts.bitwise_and(NAMED) != 0, tally.year), else_=0)).label(
+                "last"
+            ),
         )
         .group_by(tally.city_no)
         .subquery("years")

@@ -36,17 +36,22 @@ class UnlinkedRow(NamedTuple):
     reason: NotFound
 
 
-def relink(connection: Connection) -> None:
+def relink(connection: Connection) -> frozenset[str]:
     """Fill the derived columns of members and of every table that names places.
 
     A row is linked by its GeoNames id, else by an alias, by a member's own name, or by the name
     of a place in its country. What cannot be found, or is ambiguous, stays empty. Call it after
     :func:`dashboard.data.gazetteer.load_places`, in the same transaction.
+
+    Returns:
+        Names of the tables in which a link changed.
     """
-    link_members(connection)
+    changed = {tables.members.name} if link_members(connection) else set()
     lookup = Lookup(connection)
-    for mention in MENTIONS:
-        _link_rows(connection, mention, lookup)
+    return frozenset(
+        changed
+        | {mention.table.name for mention in MENTIONS if _link_rows(connection, mention, lookup)}
+    )
 
 
 def unlinked(connection: Connection) -> list[UnlinkedRow]:
@@ -73,7 +78,8 @@ def unlinked(connection: Connection) -> list[UnlinkedRow]:
     return found
 
 
-def _link_rows(connection: Connection, mention: Mention, lookup: Lookup) -> None:
+def _link_rows(connection: Connection, mention: Mention, lookup: Lookup) -> bool:
+    """Link the rows of a table; return whether any link changed."""
     table = mention.table
     keys = [key.label(f"key_{key.name}") for key in table.primary_key]
     derived = [table.c[name].label(name) for name in _DERIVED]
@@ -93,8 +99,9 @@ def _link_rows(connection: Connection, mention: Mention, lookup: Lookup) -> None
             statement = statement.where(key == bindparam(f"key_{key.name}"))
         connection.execute(statement, changed)
     # A row that no longer names a place keeps no link.
-    connection.execute(
+    cleared = connection.execute(
         update(table)
         .where(table.c[mention.city].is_(None), table.c.link_basis.is_not(None))
         .values(dict.fromkeys(_DERIVED))
     )
+    return bool(changed) or cleared.rowcount > 0

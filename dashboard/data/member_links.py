@@ -11,11 +11,14 @@ from dashboard.data.regions import Point, regions_by_name, regions_by_point
 from dashboard.domain.names import fold
 
 
-def link_members(connection: Connection) -> None:
+def link_members(connection: Connection) -> bool:
     """Fill ``place_id`` of the cities and ``region_id`` of all members.
 
     The outline is the one that the row's own region wording names, else that of its place, else
     the one that its point lies in. Both are for maps only; the wording itself stays.
+
+    Returns:
+        whether any changed.
     """
     m = tables.members.c
     rows = connection.execute(select(tables.members).order_by(m.member_id)).all()
@@ -33,6 +36,7 @@ def link_members(connection: Connection) -> None:
             .values(place_id=bindparam("place"), region_id=bindparam("region")),
             changed,
         )
+    return bool(changed)
 
 
 def _place(connection: Connection, member: Row[Any]) -> int | None:

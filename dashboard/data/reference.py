@@ -52,7 +52,10 @@ _RULES = """\
 - **A published edition is locked.** Its rows are compared with the hash that was kept when it was
   published; `dashboard doctor` says if they differ.
 - **Announced is not held.** `held` `announced_only` in `events` is an event of which only the
-  announcement was read.
+  announcement was read: no city counts as its host or as having been there.
+- **A full list names who came.** Where `attendance_list` in `events` is `full`, a city in
+  `attendance` counts as having come unless its `status` is `registered` or `no_show`; an empty
+  one counts. Elsewhere an empty status is no more than a name in a source.
 - **Conflicting claims stand side by side.** Rows of `facts` with one `fact_key` may disagree;
   neither is dropped.
 - **The record is what is public.** The number of events in a year shows what was published, not

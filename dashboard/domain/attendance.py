@@ -1,6 +1,6 @@
 """Parts of cities in events as numbers that a database can filter and add up.
 
-What one city had to do with one event is a *cell*: a set of role and status, twelve bits of one
+What one city had to do with one event is a *cell*: a set of role and status, fifteen bits of one
 whole number. A filter is such a set too, so that a cell is kept where the two have a bit in common,
 and what is kept of it is again a set.
 """
@@ -23,12 +23,17 @@ class Role(StrEnum):
 
 
 class Status(StrEnum):
-    """What a list says of a city's coming; ``UNKNOWN``: it is named, and no list says more."""
+    """What a list says of a city's coming; ``UNKNOWN``: it is named, and no list says more.
+
+    ``ANNOUNCED`` is every part in an event of which only an announcement was read: no source says
+    that it took place, so that whatever its rows say, nobody hosted it or was there.
+    """
 
     UNKNOWN = "unknown"
     REGISTERED = "registered"
     NO_SHOW = "no_show"
     ATTENDED = "attended"
+    ANNOUNCED = "announced"
 
 
 class ListState(StrEnum):
@@ -37,6 +42,7 @@ class ListState(StrEnum):
     FULL = "full"
     PARTIAL = "partial"
     HOST_ONLY = "host_only"
+    ANNOUNCED = "announced"
     NOTHING = "nothing"
 
 
@@ -56,15 +62,18 @@ def mask(roles: Collection[str] = _ROLES, statuses: Collection[str] = _STATUSES)
 
 
 ALL = mask()
-HOSTS = mask(roles=(Role.HOST,))
-KNOWN_COMING = tuple(status for status in Status if status is not Status.UNKNOWN)
-STATED = mask(statuses=KNOWN_COMING)
-ABSENT = mask(statuses=(Status.REGISTERED, Status.NO_SHOW))
-PRESENT = ALL ^ ABSENT
-"""Named without more, or on a list as having come."""
+ANNOUNCED = mask(statuses=(Status.ANNOUNCED,))
+NAMED = ALL ^ ANNOUNCED
+"""In an event that a source reports as held."""
 
-CAME = mask(statuses=(Status.ATTENDED,)) | bit(Role.HOST, None)
-"""Counted as having come to an event with a full list: on it as such, or its host."""
+HOSTED = mask(roles=(Role.HOST,)) & NAMED
+STATED = mask(statuses=(Status.REGISTERED, Status.NO_SHOW, Status.ATTENDED))
+ABSENT = mask(statuses=(Status.REGISTERED, Status.NO_SHOW))
+PRESENT = NAMED ^ ABSENT
+"""Named without more, or on a list as having come.
+
+A full list names who came, so that of one with a full list these are the cities that came.
+"""
 
 
 def parts_of(cell: int) -> Iterator[tuple[Role, Status]]:
@@ -86,7 +95,9 @@ def list_state(*, full: bool, parts: int) -> ListState:
         return ListState.FULL
     if not parts:
         return ListState.NOTHING
-    return ListState.PARTIAL if parts & ~HOSTS else ListState.HOST_ONLY
+    if not parts & NAMED:
+        return ListState.ANNOUNCED
+    return ListState.PARTIAL if parts & NAMED & ~HOSTED else ListState.HOST_ONLY
 
 
 def by_year_and_status(tallies: pd.DataFrame) -> pd.DataFrame:
@@ -96,7 +107,8 @@ def by_year_and_status(tallies: pd.DataFrame) -> pd.DataFrame:
         tallies: rows with ``year``, ``parts`` and ``cells``, the number of cells with these parts.
 
     Returns:
-        A row a year, the earliest first, with a column for each status and ``host``, ``other``.
+        A row a year, the earliest first, with a column for each status and ``host``, ``other``,
+        which leave out what was only announced.
     """
     names = [*map(str, Status), "host", "other"]
     counts: dict[int, dict[str, int]] = {}
@@ -104,6 +116,8 @@ def by_year_and_status(tallies: pd.DataFrame) -> pd.DataFrame:
         row = counts.setdefault(int(year), dict.fromkeys(names, 0))
         for role, status in parts_of(int(parts)):
             row[status] += int(cells)
+            if status is Status.ANNOUNCED:
+                continue
             row["host" if role is Role.HOST else "other"] += int(cells)
     table = pd.DataFrame.from_dict(counts, orient="index", columns=names)
     return table.sort_index().rename_axis("year").reset_index()

@@ -9,7 +9,9 @@ class AttendingCity(StrEnum):
     """One row a city and what is kept of it by the filters.
 
     ``hosted``, ``took_part`` and ``only_listed`` count events and may overlap: a city that hosts
-    may also speak. ``only_listed`` is registered without having come, or without its being known.
+    may also speak. ``only_listed`` is registered without having come, or without its being known;
+    ``announced`` is any part in an event that was only announced. ``last_year`` is 0 where nothing
+    but announcements names the city.
     """
 
     NUMBER = "city_no"
@@ -26,6 +28,7 @@ class AttendingCity(StrEnum):
     HOSTED = "hosted"
     TOOK_PART = "took_part"
     ONLY_LISTED = "only_listed"
+    ANNOUNCED = "announced"
     LAST = "last_year"
 
 
@@ -38,6 +41,7 @@ ATTENDING_CITY = schema(
             AttendingCity.HOSTED,
             AttendingCity.TOOK_PART,
             AttendingCity.ONLY_LISTED,
+            AttendingCity.ANNOUNCED,
             AttendingCity.LAST,
         ),
         WHOLE,
@@ -131,7 +135,7 @@ class Reach(StrEnum):
     """One row a country, or the places of a disputed region that one country code is given to.
 
     ``hosts`` is the number of cities that hosted at least once, ``others`` of those that were
-    named in another part only.
+    named in another part only, ``announced`` of those that only announcements name.
     """
 
     COUNTRY = "country"
@@ -139,12 +143,18 @@ class Reach(StrEnum):
     DISPUTED = "disputed"
     HOSTS = "hosts"
     OTHERS = "others"
+    ANNOUNCED = "announced"
 
 
 REACH = schema(
     Reach,
-    {Reach.DISPUTED: FLAG, Reach.HOSTS: WHOLE, Reach.OTHERS: WHOLE},
-    required=(Reach.NAME, Reach.DISPUTED, Reach.HOSTS, Reach.OTHERS),
+    {
+        Reach.DISPUTED: FLAG,
+        Reach.HOSTS: WHOLE,
+        Reach.OTHERS: WHOLE,
+        Reach.ANNOUNCED: WHOLE,
+    },
+    required=(Reach.NAME, Reach.DISPUTED, Reach.HOSTS, Reach.OTHERS, Reach.ANNOUNCED),
 )
 
 

@@ -22,6 +22,7 @@ class StatusFilter(StrEnum):
     ATTENDED = Status.ATTENDED
     NO_SHOW = Status.NO_SHOW
     REGISTERED = Status.REGISTERED
+    ANNOUNCED = Status.ANNOUNCED
     UNSTATED = UNSTATED
 
 

@@ -160,7 +160,16 @@ def try_method(
         DataError: they do not fit the values, such as a zero under a geometric mean.
         BadInputError: there are too many units to compare in pairs.
     """
-    spec = changed(stated, view)
+    return _ranges(values, stated, changed(stated, view), view, attributes)
+
+
+def _ranges(
+    values: pd.DataFrame,
+    stated: Rating,
+    spec: Specification,
+    view: MethodView,
+    attributes: pd.DataFrame,
+) -> Ranges:
     return rank_ranges(
         values,
         spec,
@@ -199,9 +208,10 @@ def outcome(
         attributes: what values may be divided or grouped by.
     """
     try:
-        if changed(stated, view) is stated.spec:
+        spec = changed(stated, view)
+        if spec is stated.spec:
             return Outcome()
-        ranges = try_method(values, stated, view, attributes=attributes)
+        ranges = _ranges(values, stated, spec, view, attributes)
     except DashboardError as error:
         return Outcome(refused=error)
     return Outcome(places=ranges.frame, draws=len(ranges.ranks))

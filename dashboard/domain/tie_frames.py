@@ -6,7 +6,7 @@ from dashboard.domain.frames import DECIMAL, WHOLE, schema
 
 
 class TwinCount(StrEnum):
-    """One row a city that a list counts the twin towns of."""
+    """One row a city that a list counts the twin towns of; its country as in a ``TOWN`` frame."""
 
     PLACE_ID = "place_id"
     SLUG = "slug"
@@ -14,6 +14,7 @@ class TwinCount(StrEnum):
     CITY = "city"
     COUNTRY = "country"
     COUNTRY_NAME = "country_name"
+    REGION_ID = "region_id"
     TWINS = "twins"
     FOREIGN = "foreign_twins"
     COUNTRIES = "partner_countries"
@@ -70,7 +71,11 @@ END_COUNT = schema(
 
 
 class Town(StrEnum):
-    """One row a town with its ties (different partners) and its reach (their countries)."""
+    """One row a town with its ties (different partners) and its reach (their countries).
+
+    ``country`` is the row's code; of a place in a disputed region ``country_name`` is the name of
+    the region, and it is in no one's reach.
+    """
 
     PLACE_ID = "place_id"
     SLUG = "slug"
@@ -78,6 +83,7 @@ class Town(StrEnum):
     NAME = "name"
     COUNTRY = "country"
     COUNTRY_NAME = "country_name"
+    REGION_ID = "region_id"
     TIES = "ties"
     REACH = "reach"
 
@@ -90,7 +96,7 @@ TOWN = schema(
 
 
 class Arc(StrEnum):
-    """One row a tie between two places."""
+    """One row a tie between two places; a country is an area, as a ``REST`` frame has it."""
 
     ONE_ID = "one_id"
     ONE_SLUG = "one_slug"
@@ -121,7 +127,10 @@ ARC = schema(
 
 
 class Rest(StrEnum):
-    """One row a country: the ties with an end in it, and where its tied towns lie on average."""
+    """One row an area: the ties with an end in it, and where its tied towns lie on average.
+
+    An area is a country, or ``disputed:`` and the code of the disputed places coded with it.
+    """
 
     COUNTRY = "country"
     COUNTRY_NAME = "country_name"
@@ -138,7 +147,7 @@ REST = schema(
 
 
 class CountryPair(StrEnum):
-    """One row an ordered pair of countries, from both sides: the ties between them."""
+    """One row an ordered pair of areas, from both sides: the ties between them."""
 
     ONE = "one"
     ONE_NAME = "one_name"

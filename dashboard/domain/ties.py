@@ -31,9 +31,12 @@ def reach(graph: "nx.Graph[int]", country: Mapping[int, str]) -> pd.Series:
 
     Args:
         graph: the network.
-        country: country by place.
+        country: country by place; a disputed place has none, and counts for none.
     """
-    found = {place: len({country[other] for other in graph[place]}) for place in graph}
+    found = {
+        place: len({country[other] for other in graph[place] if other in country})
+        for place in graph
+    }
     return pd.Series(found, index=list(found), dtype="Int64", name="reach")
 
 

@@ -11,8 +11,10 @@ from dashboard.i18n import Translator
 def reach_sentence(reach: pd.DataFrame, t: Translator, highlight: str = "") -> str:
     """Say how many countries have a named city, and how many of the cities hosted."""
     countries = reach[~reach[Reach.DISPUTED].astype(bool) & reach[Reach.COUNTRY].ne("")]
-    hosts, others = int(reach[Reach.HOSTS].sum()), int(reach[Reach.OTHERS].sum())
-    if not hosts + others:
+    hosts, others, announced = (
+        int(reach[column].sum()) for column in (Reach.HOSTS, Reach.OTHERS, Reach.ANNOUNCED)
+    )
+    if not hosts + others + announced:
         return t.gettext("No city matches these filters.")
     where = t.ngettext(
         "Cities of %(n)s country are named", "Cities of %(n)s countries are named", len(countries)
@@ -23,9 +25,18 @@ def reach_sentence(reach: pd.DataFrame, t: Translator, highlight: str = "") -> s
             t.ngettext(
                 "%(hosts)s of %(n)s city hosted at least once",
                 "%(hosts)s of %(n)s cities hosted at least once",
-                hosts + others,
+                hosts + others + announced,
             )
-            % {"hosts": t.number(hosts), "n": t.number(hosts + others)}
+            % {"hosts": t.number(hosts), "n": t.number(hosts + others + announced)}
+        )
+    if announced:
+        parts.append(
+            t.ngettext(
+                "%(n)s city stands in announcements only",
+                "%(n)s cities stand in announcements only",
+                announced,
+            )
+            % {"n": t.number(announced)}
         )
     left = len(reach) - len(drawn(reach, highlight))
     if left and len(countries) > SHOWN:
@@ -44,13 +55,28 @@ def reach_sentence(reach: pd.DataFrame, t: Translator, highlight: str = "") -> s
 
 def statuses_sentence(statuses: pd.DataFrame, t: Translator) -> str:
     """Say of how many parts a list says more than that they are named."""
-    total = int(statuses[list(map(str, Status))].to_numpy().sum()) if len(statuses) else 0
-    if not total:
+    every = int(statuses[list(map(str, Status))].to_numpy().sum()) if len(statuses) else 0
+    if not every:
         return t.gettext("No city matches these filters.")
-    unknown = int(statuses[Status.UNKNOWN].sum())
+    unknown, announced = (
+        int(statuses[status].sum()) for status in (Status.UNKNOWN, Status.ANNOUNCED)
+    )
+    told = _told(statuses, every - announced, unknown, t) if every > announced else ""
+    if not announced:
+        return told
+    more = t.ngettext(
+        "%(n)s part stands in an event that was only announced.",
+        "%(n)s parts stand in events that were only announced.",
+        announced,
+    ) % {"n": t.number(announced)}
+    return f"{told} {more}".strip()
+
+
+def _told(statuses: pd.DataFrame, total: int, unknown: int, t: Translator) -> str:
+    """Say of how many parts in events that were held a list says more."""
     words = t.ngettext(
-        "%(n)s part of a city in an event is on record",
-        "%(n)s parts of cities in events are on record",
+        "%(n)s part of a city in an event that was held is on record",
+        "%(n)s parts of cities in events that were held are on record",
         total,
     ) % {"n": t.number(total)}
     known = total - unknown

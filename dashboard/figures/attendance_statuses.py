@@ -12,7 +12,13 @@ from dashboard.figures.theme import Figure, bar_width, empty_figure, palette, th
 from dashboard.i18n import Translator
 
 TICKS = 6
-STACKED = (Status.ATTENDED, Status.NO_SHOW, Status.REGISTERED, Status.UNKNOWN)
+STACKED = (
+    Status.ATTENDED,
+    Status.NO_SHOW,
+    Status.REGISTERED,
+    Status.UNKNOWN,
+    Status.ANNOUNCED,
+)
 
 
 def year_axis(years: list[int]) -> Figure:
@@ -43,6 +49,7 @@ def attendance_statuses(statuses: pd.DataFrame, *, t: Translator, theme: Theme) 
         Status.NO_SHOW: (colours.category_2, "x"),
         Status.REGISTERED: (colours.category_5, "."),
         Status.UNKNOWN: (colours.unknown, "/"),
+        Status.ANNOUNCED: (colours.category_4, "-"),
     }
     years = list(range(int(statuses["year"].min()), int(statuses["year"].max()) + 1))
     by_year = statuses.set_index("year").reindex(years, fill_value=0)

@@ -24,6 +24,7 @@ LIST_STATUSES: Mapping[str, str] = MappingProxyType(
         Status.NO_SHOW: N_("Registered, did not come"),
         Status.REGISTERED: N_("Registered, coming unknown"),
         Status.UNKNOWN: N_("Only named in a source"),
+        Status.ANNOUNCED: N_("Event only announced"),
         UNSTATED: NOT_STATED,
     }
 )
@@ -42,6 +43,7 @@ LIST_STATES: Mapping[str, str] = MappingProxyType(
         ListState.FULL: N_("full list"),
         ListState.PARTIAL: N_("named in part"),
         ListState.HOST_ONLY: N_("only the host is known"),
+        ListState.ANNOUNCED: N_("only announced"),
         ListState.NOTHING: N_("no attendance data"),
     }
 )

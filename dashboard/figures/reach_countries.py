@@ -1,4 +1,4 @@
-"""Cities named at events by country: those that hosted, and those named in another part only."""
+"""Cities named at events by country: hosts, those in another part only, and those announced."""
 
 from html import escape
 from typing import Any
@@ -65,6 +65,9 @@ def reach_countries(
         for row, one in zip(records, mine, strict=True)
     ]
 
+    announced = bool(rows[Reach.ANNOUNCED].sum())
+    last = Reach.ANNOUNCED if announced else Reach.OTHERS
+
     def bars(column: Reach, name: str, fill: str, pattern: str) -> Figure:
         values = [int(row[column]) for row in records]
         return {
@@ -74,7 +77,7 @@ def reach_countries(
             "x": values,
             "name": name,
             "text": [t.number(value) if value else "" for value in values],
-            "textposition": "inside" if column is Reach.HOSTS else "outside",
+            "textposition": "outside" if column is last else "inside",
             **WRITTEN,
             "width": bar_width(len(names)),
             "hovertemplate": "%{y}: %{x}<extra>" + escape(name) + "</extra>",
@@ -96,6 +99,8 @@ def reach_countries(
         bars(Reach.HOSTS, t.gettext("Hosted at least once"), colours.category_1, ""),
         bars(Reach.OTHERS, t.gettext("Named in another part only"), colours.category_5, "/"),
     ]
+    if announced:
+        data.append(bars(last, t.gettext("Only announced"), colours.unknown, "-"))
     return themed({"data": data, "layout": layout}, t=t, theme=theme)
 
 

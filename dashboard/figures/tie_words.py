@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from dashboard.domain.disputed import APART
 from dashboard.domain.tie_ends import Match, Why
 from dashboard.domain.tie_frames import CountryPair, EndCount, Rest, TwinCount
 from dashboard.domain.tie_totals import ShownTies, TieTotals
@@ -118,9 +119,10 @@ def map_sentence(shown: ShownTies, t: Translator, *, chosen: str) -> str:
             "%(n)s more are counted by country, in circles; %(countries)s countries.",
             left,
         )
+        countries = int((~rest[Rest.COUNTRY].str.startswith(APART)).sum())
         parts += [
             words % values,
-            rest_words % {"n": t.number(left), "countries": t.number(len(rest[Rest.COUNTRY]))},
+            rest_words % {"n": t.number(left), "countries": t.number(countries)},
         ]
     if outside:
         parts.append(
@@ -177,7 +179,9 @@ def matrix_sentence(
         names: name by country.
         t: translator.
     """
-    abroad = pairs[pairs[CountryPair.ONE] < pairs[CountryPair.OTHER]]
+    apart = pairs[CountryPair.ONE].str.startswith(APART)
+    counted = ~apart & ~pairs[CountryPair.OTHER].str.startswith(APART)
+    abroad = pairs[counted & (pairs[CountryPair.ONE] < pairs[CountryPair.OTHER])]
     if abroad.empty:
         return t.gettext("No tie between two countries is in the record.")
     first = abroad.sort_values(CountryPair.TIES, ascending=False, kind="stable").iloc[0]
@@ -191,10 +195,11 @@ def matrix_sentence(
         "other": names.get(first[CountryPair.OTHER], first[CountryPair.OTHER]),
         "n": t.number(number),
     }
-    countries = pairs[CountryPair.ONE].nunique()
+    countries = pairs.loc[~apart, CountryPair.ONE].nunique()
+    drawn = sum(not str(area).startswith(APART) for area in matrix.index)
     shown = t.gettext("The %(shown)s most tied of %(all)s countries are drawn.") % {
-        "shown": t.number(len(matrix)),
+        "shown": t.number(drawn),
         "all": t.number(countries),
     }
     empty = t.gettext("An empty field has no pair in the imported files.")
-    return f"{most} {shown} {empty}" if countries > len(matrix) else f"{most} {empty}"
+    return f"{most} {shown} {empty}" if countries > drawn else f"{most} {empty}"

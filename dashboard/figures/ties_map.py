@@ -11,6 +11,7 @@ from dashboard.domain.my_city import MyCity
 from dashboard.domain.tie_frames import Arc, Rest
 from dashboard.domain.tie_views import Extent
 from dashboard.domain.views import Theme
+from dashboard.figures.area_words import area_label
 from dashboard.figures.atlas import BaseMap, base_traces, world_traces
 from dashboard.figures.my_city_mark import my_city_marks
 from dashboard.figures.scales import area_size
@@ -199,9 +200,7 @@ def _rest(rest: pd.DataFrame, t: Translator, theme: Theme) -> list[Figure]:
     colours = palette(theme)
     numbers = rest[Rest.TIES].astype(int).tolist()
     names = [
-        escape(
-            str(row[Rest.COUNTRY_NAME] if pd.notna(row[Rest.COUNTRY_NAME]) else row[Rest.COUNTRY])
-        )
+        escape(area_label(row[Rest.COUNTRY], row[Rest.COUNTRY_NAME], t))
         for row in rest.to_dict("records")
     ]
     return [

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.domain.tie_frames import TwinCount
 from dashboard.domain.views import Theme
+from dashboard.figures.area_words import town_code
 from dashboard.figures.theme import (
     NAMES_AXIS,
     WRITTEN,
@@ -35,7 +36,7 @@ def twin_counts(twins: pd.DataFrame, *, t: Translator, theme: Theme) -> Figure:
     if rows.empty:
         return empty_figure(t.gettext("No count of twin towns is on record."), t=t, theme=theme)
     records = rows.to_dict("records")
-    names = [f"{escape(str(row[TwinCount.CITY]))} ({row[TwinCount.COUNTRY]})" for row in records]
+    names = [f"{escape(str(row[TwinCount.CITY]))} ({town_code(row, t)})" for row in records]
     bar = {
         "type": "bar",
         "orientation": "h",

@@ -168,7 +168,9 @@ def _organisation(services: Services, facts: pd.DataFrame, t: Translator) -> Seq
     )
 
 
-def _mission(services: Services, members: pd.DataFrame, t: Translator) -> Component:
+def _mission(
+    services: Services, members: pd.DataFrame, view: RecognitionView, t: Translator
+) -> Component:
     strands = services.facts.by_strand(t.language)
     evidence = services.strands.by_evidence(t.language)
     shown = int(strands["strand_id"].isin(evidence[StrandEvidence.STRAND]).sum())
@@ -182,7 +184,7 @@ def _mission(services: Services, members: pd.DataFrame, t: Translator) -> Compon
         t.gettext("Mission, and what shows it"),
         ids.Recognition.MISSION,
         lead,
-        strand_list(strands, evidence, names, t),
+        strand_list(strands, evidence, names, view, t),
     )
 
 
@@ -226,7 +228,7 @@ def layout(services: Services, view: RecognitionView, t: Translator) -> Componen
             _awards(awards, record, t),
             _offices(held, record, t),
             *_organisation(services, facts, t),
-            _mission(services, members, t),
+            _mission(services, members, view, t),
             _claims(facts, t),
             table_downloads(_TABLES, t),
             *slice_stores(ids.RECOGNITION_SLICES),

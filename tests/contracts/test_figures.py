@@ -79,13 +79,18 @@ STATUSES = pd.DataFrame(
         "registered": [0, 2],
         "no_show": [1, 0],
         "attended": [5, 4],
+        "announced": [1, 0],
         "host": [1, 1],
         "other": [8, 6],
     }
 )
 REACHED = REACH.validate(
     pd.DataFrame(
-        [("RU", "<b>OKMO</b>", False, 2, 1), ("UA", "Yalta", True, 1, 0), ("", "", False, 0, 1)],
+        [
+            ("RU", "<b>OKMO</b>", False, 2, 1, 1),
+            ("UA", "Yalta", True, 1, 0, 0),
+            ("", "", False, 0, 1, 0),
+        ],
         columns=[str(column) for column in Reach],
     ),
 )
@@ -202,6 +207,7 @@ TIES = {
         {
             "city": ["<b>OKMO</b>", "Ufa", "Magas"],
             "country": ["RU", "RU", "RU"],
+            "region_id": ["RU-TA", None, None],
             "twins": [12, 3, None],
             "partner_countries": [9, None, None],
         }

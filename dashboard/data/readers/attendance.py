@@ -83,7 +83,7 @@ class AttendanceReader(Reader):
                 else names.get(code, code)
                 for code, disputed in zip(frame[Reach.COUNTRY], frame[Reach.DISPUTED], strict=True)
             ]
-            frame["all"] = frame[Reach.HOSTS] + frame[Reach.OTHERS]
+            frame["all"] = frame[[Reach.HOSTS, Reach.OTHERS, Reach.ANNOUNCED]].sum(axis="columns")
             order = [Reach.DISPUTED, "all", Reach.NAME]
             return frame.sort_values(order, ascending=[True, False, True])
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from dashboard.data import tables
 from dashboard.data.readers.texts import content_language, text_columns
-from dashboard.domain.attendance import ABSENT, ALL, HOSTS, PRESENT, UNSTATED
+from dashboard.domain.attendance import ABSENT, ALL, ANNOUNCED, HOSTED, PRESENT, UNSTATED
 from dashboard.domain.attendance_frames import (
     AttendedEvent,
     AttendingCity,
@@ -108,9 +108,10 @@ def _by_city(view: AttendanceView) -> Select[Any]:
         select(
             rows.c.city_no,
             cells(ALL).label(AttendingCity.EVENTS),
-            cells(HOSTS).label(AttendingCity.HOSTED),
-            cells(PRESENT & ~HOSTS).label(AttendingCity.TOOK_PART),
+            cells(HOSTED).label(AttendingCity.HOSTED),
+            cells(PRESENT & ~HOSTED).label(AttendingCity.TOOK_PART),
             cells(ABSENT).label(AttendingCity.ONLY_LISTED),
+            cells(ANNOUNCED).label(AttendingCity.ANNOUNCED),
         )
         .where(*kept(rows, view))
         .group_by(rows.c.city_no)
@@ -173,6 +174,7 @@ _COUNTED = (
     AttendingCity.HOSTED,
     AttendingCity.TOOK_PART,
     AttendingCity.ONLY_LISTED,
+    AttendingCity.ANNOUNCED,
 )
 
 
@@ -231,12 +233,14 @@ def reach_stmt(view: AttendanceView) -> Select[Any]:
     counted = _by_city(view).subquery("counted")
     disputed = case((_CITY.region_id.in_(DISPUTED_REGIONS), True), else_=False)
     hosts = case((counted.c.hosted > 0, 1), else_=0)
+    announced = case((counted.c.announced == counted.c.events, 1), else_=0)
     return (
         select(
             _CITY.country_iso2.label(Reach.COUNTRY),
             disputed.label(Reach.DISPUTED),
             cast(func.sum(hosts), Integer).label(Reach.HOSTS),
-            cast(func.sum(1 - hosts), Integer).label(Reach.OTHERS),
+            cast(func.sum(1 - hosts - announced), Integer).label(Reach.OTHERS),
+            cast(func.sum(announced), Integer).label(Reach.ANNOUNCED),
         )
         .join_from(tables.attendance_cities, counted, counted.c.city_no == _CITY.city_no)
         .group_by(_CITY.country_iso2, disputed)

@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection, Select, func, select
 
 from dashboard.data import airports, tables
-from dashboard.data.readers.events import parts_of_cities
+from dashboard.data.readers.events import ANNOUNCED, parts_of_cities
 from dashboard.data.readers.tallies import PLACEMENT
 from dashboard.domain.edition_frames import Context, Unit
 
@@ -45,11 +45,17 @@ def context_of(connection: Connection, units: pd.DataFrame) -> pd.DataFrame:
 def _events(
     connection: Connection, places: pd.Series, members: pd.Series, *, hosting: bool
 ) -> list[int | None]:
-    """Count different events by place, or by member where there is no place."""
-    parts = parts_of_cities().c
+    """Count different events by place, or by member where there is no place.
+
+    What was only announced is not known to have taken place, and counts as nothing.
+    """
+    parts, e = parts_of_cities().c, tables.events.c
     role = parts.role == "host" if hosting else parts.role.not_in(("host", "registered", "no_show"))
     rows = connection.execute(
-        select(parts.event_id, parts.place_id, parts.linked_member_id).where(role).distinct()
+        select(parts.event_id, parts.place_id, parts.linked_member_id)
+        .join(tables.events, e.event_id == parts.event_id)
+        .where(role, e.held != ANNOUNCED)
+        .distinct()
     ).all()
     by_place: dict[int, set[str]] = {}
     by_member: dict[str, set[str]] = {}

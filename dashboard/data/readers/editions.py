@@ -243,11 +243,13 @@ def _units(connection: Connection, edition: str, language: str) -> pd.DataFrame:
             u.country_iso2.label(Unit.COUNTRY),
             u.population.label(Unit.POPULATION),
             u.size_class.label(Unit.SIZE_CLASS),
-            u.size_class.label(Unit.SIZE_CLASS_NAME),
             u.place_id,
             u.linked_member_id.label(Unit.MEMBER_ID),
         ).where(u.edition_id == edition),
     )
+    classes = frame[Unit.SIZE_CLASS]
+    names = _class_names(connection, edition, language)
+    frame[Unit.SIZE_CLASS_NAME] = classes.map(names).fillna(classes)
     where = frame[Unit.PLACE_ID]
     named = tables.places.c.geonameid.in_(list(where.dropna()))
     places = read(connection, places_stmt(language).where(named)).set_index("geonameid")
@@ -257,6 +259,28 @@ def _units(connection: Connection, edition: str, language: str) -> pd.DataFrame:
     frame[Unit.SLUG] = member.where(member.notna(), where.map(places["slug"]))
     frame = with_countries(connection, frame, language)
     return frame.assign(folded=frame[Unit.NAME].map(fold)).sort_values(["folded", Unit.ID.value])
+
+
+def _class_names(connection: Connection, edition: str, language: str) -> dict[str, str]:
+    """Return the names of size classes by either of their wordings.
+
+    Those of the edition itself come first, then those of the newest edition that has the class.
+    """
+    c = tables.rating_categories.c
+    russian = content_language(language) == "ru"
+    rows = read(
+        connection,
+        select(
+            c.category,
+            c.category_ru,
+            (func.coalesce(c.category_ru, c.category) if russian else c.category).label("name"),
+        ).order_by(c.edition_id == edition, c.edition_id),
+    )
+    found: dict[str, str] = {}
+    for column in ("category_ru", "category"):
+        named = rows[rows[column].notna()]
+        found |= dict(zip(named[column], named["name"], strict=True))
+    return found
 
 
 def _values_stmt(edition: str, language: str) -> Select[Any]:

@@ -26,6 +26,9 @@ from dashboard.domain.frames import ACTIVITY, CITY_EVENT, HOST, Activity, CityEv
 ABSENCES = ("registered", "no_show")
 """Parts of cities that are not known to have come."""
 
+ANNOUNCED = "announced_only"
+"""What ``held`` says of an event that no source reports as held: nobody hosted it."""
+
 
 class EventReader(Reader):
     """Events, their hosts and their participants."""
@@ -48,7 +51,7 @@ class EventReader(Reader):
         return self._frame(CITY_EVENT, load, *key)
 
     def hosts(self) -> pd.DataFrame:
-        """Return a ``HOST`` frame: one row an event and host.
+        """Return a ``HOST`` frame: one row an event and host; what was only announced has none.
 
         The host city of the event and the attendance with the part of a host are the same fact
         read from two tables; a host that both name stands once.
@@ -128,7 +131,8 @@ def _hosts_stmt() -> Select[Any]:
     e, a = tables.events.c, tables.attendance.c
     attended = (
         select(a.event_id, a.city, a.country_iso2, a.place_id, a.linked_member_id)
-        .where(a.role == "host")
+        .join(tables.events, e.event_id == a.event_id)
+        .where(a.role == "host", e.held != ANNOUNCED)
         .subquery()
     )
     named = select(
@@ -137,7 +141,7 @@ def _hosts_stmt() -> Select[Any]:
         e.host_country_iso2.label(Host.COUNTRY),
         e.place_id,
         e.linked_member_id.label(Host.MEMBER_ID),
-    ).where(e.host_city.is_not(None))
+    ).where(e.host_city.is_not(None), e.held != ANNOUNCED)
     # A host of the attendance is left out where the event itself names that place or wording.
     same = (
         select(literal(1))

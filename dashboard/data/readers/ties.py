@@ -24,7 +24,8 @@ from sqlalchemy import (
 from dashboard.data import tables
 from dashboard.data.engine import reading
 from dashboard.data.readers.base import Reader, checked, read
-from dashboard.data.readers.texts import content_language, country_names
+from dashboard.data.readers.texts import content_language
+from dashboard.data.readers.tie_areas import area_names, area_of, country_of, with_area_names
 from dashboard.domain.tie_ends import Match, Why
 from dashboard.domain.tie_frames import (
     ARC,
@@ -154,33 +155,32 @@ class TieReader(Reader):
             inside = connection.scalar(select(func.count()).select_from(pairs).where(window)) or 0
             drawn = read(connection, ordered.limit(most))
             rest = read(connection, _rest_stmt(ordered.offset(most).limit(2**31)))
-            names = country_names(connection, language)
+            names = area_names(connection, language)
         rest[Rest.COUNTRY_NAME] = rest[Rest.COUNTRY].map(names)
         return ShownTies(checked(drawn, ARC), checked(rest, REST), total, total - inside)
 
     def country_pairs(self, language: str, surety: Surety) -> pd.DataFrame:
-        """Return a ``COUNTRY_PAIR`` frame, each pair of countries from both sides."""
+        """Return a ``COUNTRY_PAIR`` frame, each pair of areas from both sides."""
 
         def load(connection: Connection) -> pd.DataFrame:
             link, one, other = tables.tie_links.c, tables.places.alias(), tables.places.alias()
-            # Inside a country each tie stands in the network from both sides, so it is halved.
-            inside = one.c.country_iso2 == other.c.country_iso2
-            number = case((inside, func.count() / 2), else_=func.count())
-            frame = read(
-                connection,
-                select(
-                    one.c.country_iso2.label(CountryPair.ONE),
-                    other.c.country_iso2.label(CountryPair.OTHER),
-                    number.label(CountryPair.TIES),
-                )
+            sides = (
+                select(area_of(one).label(CountryPair.ONE), area_of(other).label(CountryPair.OTHER))
                 .select_from(tables.tie_links)
                 .join(one, one.c.geonameid == link.place_id)
                 .join(other, other.c.geonameid == link.partner_id)
                 .where(_kept(surety))
-                .group_by(one.c.country_iso2, other.c.country_iso2)
-                .order_by(one.c.country_iso2, other.c.country_iso2),
+                .subquery("sides")
+            ).c
+            # Inside an area each tie stands in the network from both sides, so it is halved.
+            number = case((sides.one == sides.other, func.count() / 2), else_=func.count())
+            frame = read(
+                connection,
+                select(sides.one, sides.other, number.label(CountryPair.TIES))
+                .group_by(sides.one, sides.other)
+                .order_by(sides.one, sides.other),
             )
-            names = country_names(connection, language)
+            names = area_names(connection, language)
             frame[CountryPair.ONE_NAME] = frame[CountryPair.ONE].map(names)
             frame[CountryPair.OTHER_NAME] = frame[CountryPair.OTHER].map(names)
             frame[CountryPair.TIES] = frame[CountryPair.TIES].astype(float).astype(int)
@@ -225,8 +225,7 @@ def _totals(connection: Connection) -> pd.DataFrame:
 
 
 def _named_towns(connection: Connection, frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    names = country_names(connection, language)
-    return checked(frame.assign(**{Town.COUNTRY_NAME: frame[Town.COUNTRY].map(names)}), TOWN)
+    return checked(with_area_names(connection, frame, language), TOWN)
 
 
 def ends_stmt() -> Subquery:
@@ -282,7 +281,7 @@ def _towns_stmt(language: str, surety: Surety, *, every: bool = False) -> Select
         select(
             link.c.place_id,
             func.count().label(Town.TIES),
-            func.count(partner.c.country_iso2.distinct()).label(Town.REACH),
+            func.count(country_of(partner).distinct()).label(Town.REACH),
         )
         .join(partner, partner.c.geonameid == link.c.partner_id)
         .where(_kept(surety))
@@ -296,6 +295,7 @@ def _towns_stmt(language: str, surety: Surety, *, every: bool = False) -> Select
         member.c.member_id,
         _name(p, language).label(Town.NAME),
         p.c.country_iso2.label(Town.COUNTRY),
+        p.c.region_id,
         func.coalesce(counted.c.ties, 0).label(Town.TIES),
         func.coalesce(counted.c.reach, 0).label(Town.REACH),
     ).select_from(
@@ -328,7 +328,7 @@ def _pairs_stmt(language: str, surety: Surety, of: int | None) -> Select[Any]:
                     ("id", side.c.geonameid),
                     ("slug", side.c.slug),
                     ("name", _name(side, language)),
-                    ("country", side.c.country_iso2),
+                    ("country", area_of(side)),
                     ("lat", side.c.lat),
                     ("lon", side.c.lon),
                 )
@@ -353,7 +353,7 @@ def _inside(pairs: Subquery, side: str) -> ColumnElement[bool]:
 
 
 def _rest_stmt(rest: Select[Any]) -> Select[Any]:
-    """Count the pairs left by the countries of their ends; one inside a country counts once."""
+    """Count the pairs left by the areas of their ends; one inside an area counts once."""
     pairs = rest.subquery()
     sides = union_all(
         select(

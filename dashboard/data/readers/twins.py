@@ -9,6 +9,7 @@ from dashboard.data import tables
 from dashboard.data.engine import reading
 from dashboard.data.readers.base import Reader, checked, read
 from dashboard.data.readers.texts import content_language, country_names, text_of
+from dashboard.data.readers.tie_areas import with_area_names
 from dashboard.domain.frames import Row
 from dashboard.domain.tie_frames import COUNTED_COUNTRY, TWIN_COUNT, CountedCountry, TwinCount
 from dashboard.domain.tie_views import CountSort
@@ -55,9 +56,8 @@ class TwinReader(Reader):
             frame = read(
                 connection, select(cities).order_by(*order).limit(size).offset((at - 1) * size)
             )
-            names = country_names(connection, language)
-        frame[TwinCount.COUNTRY_NAME] = frame[TwinCount.COUNTRY].map(names)
-        return checked(frame, TWIN_COUNT), total
+            named = with_area_names(connection, frame, language)
+        return checked(named, TWIN_COUNT), total
 
     def countries(self, language: str) -> list[tuple[str, str]]:
         """Return code and name of the countries that the counts know, by name."""
@@ -93,6 +93,7 @@ def _counts_stmt(language: str) -> Select[tuple[object, ...]]:
         t.linked_member_id.label(TwinCount.MEMBER_ID),
         name.label(TwinCount.CITY),
         t.country_iso2.label(TwinCount.COUNTRY),
+        p.region_id,
         t.twins,
         t.foreign_twins,
         t.partner_countries,

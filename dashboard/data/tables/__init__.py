@@ -15,6 +15,7 @@ from dashboard.data.tables.attendance_summary import (
     attendance_events,
     attendance_tallies,
     attendance_totals,
+    attendance_wordings,
     attendance_years,
 )
 from dashboard.data.tables.base import metadata
@@ -51,6 +52,7 @@ __all__ = [
     "attendance_events",
     "attendance_tallies",
     "attendance_totals",
+    "attendance_wordings",
     "attendance_years",
     "awards",
     "candidates",

@@ -11,6 +11,16 @@ from dashboard.data.tables.base import metadata
 
 _SUMMARY = MappingProxyType({"summary": True})
 
+attendance_wordings = Table(
+    "attendance_wordings",
+    metadata,
+    Column("country_iso2", String(2), primary_key=True),
+    Column("wording", Text, primary_key=True),
+    Column("city_key", String(80), nullable=False, comment="The same in any case of letters"),
+    info=dict(_SUMMARY),
+)
+"""Wordings of cities that are linked to nothing: a database folds no letters but Latin ones."""
+
 attendance_cities = Table(
     "attendance_cities",
     metadata,
@@ -37,6 +47,7 @@ attendance_events = Table(
     Column("event_id", String(120), nullable=False, unique=True),
     Column("year", Integer, nullable=False),
     Column("list_full", Boolean, nullable=False),
+    Column("announced", Boolean, nullable=False, comment="Not known to have taken place"),
     Column("parts", Integer, nullable=False, comment="Of all its cities; 0: none is named"),
     Column("cities", Integer, nullable=False),
     info=dict(_SUMMARY),

@@ -137,7 +137,8 @@ def score_tree(
         DataError: a score of zero or below under a mean that needs more, with its cell; more
             units than Copeland's limit; every fault of a level at once.
     """
-    scores = {code: normalised[code].to_numpy() for code in spec.codes}
+    codes = list(spec.codes)
+    scores = dict(zip(codes, normalised[codes].to_numpy().T, strict=True))
     for level in spec.levels:
         faults: list[Fault] = []
         for group in level:

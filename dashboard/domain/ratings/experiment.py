@@ -163,7 +163,8 @@ class Experiment:
 
     def _work(self, uniform: np.ndarray, chosen: Mapping[str, np.ndarray]) -> Iterator["_Piece"]:
         choices = np.stack([chosen[stage] for stage in STAGES], axis=1)
-        for choice in np.unique(choices, axis=0):
+        varied = any(stage in self.factors for stage in STAGES)
+        for choice in np.unique(choices, axis=0) if varied else choices[:1]:
             stages: Stages = (int(choice[0]), int(choice[1]), int(choice[2]))
             run = self.run(stages, int(choice[3]))
             draws = np.flatnonzero((choices == choice).all(axis=1))
@@ -195,12 +196,17 @@ class Experiment:
 
     def _run(self, stages: Stages, aggregate: int) -> "Run":
         choice = {name: self.options[name][at] for name, at in zip(STAGES, stages, strict=False)}
-        spec = with_method(self.spec, **choice, aggregate=self.options["aggregate"][aggregate])
+        own = not any(stages) and not aggregate
+        spec = (
+            self.spec
+            if own
+            else with_method(self.spec, **choice, aggregate=self.options["aggregate"][aggregate])
+        )
         if stages not in self._ratings:
             self._ratings[stages] = rate(self.values, spec, attributes=self.attributes)
         rating = self._ratings[stages]
         weights = {str(code): float(weight) for code, weight in rating.weights.items()}
-        scores = score_tree(rating.normalised, spec, weights)
+        scores = rating.scores if own else score_tree(rating.normalised, spec, weights)
         lost = self.ranked & scores[spec.root].isna().to_numpy()
         if lost.any():
             raise BadInputError(
@@ -209,10 +215,11 @@ class Experiment:
                 unit=scores.index[lost][0],
                 choice=", ".join(getattr(one, "method", str(one)) for one in choice.values()),
             )
-        there = scores[list(self.branches.nodes)].notna().to_numpy()
+        below = scores[list(self.branches.nodes)].to_numpy(dtype=float)
+        there = ~np.isnan(below)
         some = there.any(axis=1)
         idle = [weights[code] == 0 for code in self.branches.nodes]
-        values = np.where(idle, 1.0, scores[list(self.branches.nodes)])[some]
+        values = np.where(idle, 1.0, below)[some]
         return Run(
             Field(self.branches, values, there[some]),
             weights,

@@ -124,7 +124,7 @@ def rank_ranges(  # noqa: PLR0913 - what is varied and how often
     place = "Float64" if spec.method.ties is Ties.AVERAGE else "Int64"
     frame = pd.DataFrame(
         {
-            "median": ordered[:, (draws - 1) // 2] / 2 + ordered[:, draws // 2] / 2,
+            "median": _medians(ordered),
             "low": ordered[:, low],
             "high": ordered[:, high],
             "tier": tiers(ranks, official[units].to_numpy(dtype=float), confidence),
@@ -140,6 +140,13 @@ def _sorted_columns(ranks: np.ndarray) -> np.ndarray:
     return np.sort(np.ascontiguousarray(ranks.T), axis=1, kind="stable")
 
 
+def _medians(ordered: np.ndarray) -> np.ndarray:
+    """Return the middle of each row of numbers in order."""
+    count = ordered.shape[1]
+    middle: np.ndarray = ordered[:, (count - 1) // 2] / 2 + ordered[:, count // 2] / 2
+    return middle
+
+
 def tiers(ranks: np.ndarray, official: np.ndarray, confidence: float = HIGH) -> np.ndarray:
     """Return the tier of each unit, 1 at the top, by the rule of this module.
 
@@ -149,7 +156,7 @@ def tiers(ranks: np.ndarray, official: np.ndarray, confidence: float = HIGH) -> 
         confidence: share of draws that tells a leader from another.
     """
     by_unit = np.ascontiguousarray(ranks.T)
-    order = np.lexsort((np.median(by_unit, axis=1), official))
+    order = np.lexsort((_medians(_sorted_columns(ranks)), official))
     found = np.empty(len(order), int)
     leader, tier = order[0], 1
     for before, unit in zip([order[0], *order], order, strict=False):

@@ -162,7 +162,7 @@ def test_a_reply_depends_on_its_own_address_only(services):
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("aggregate=geometric", "0.0 cannot stand under the mean “geometric mean”"),
+        ("aggregate=geometric", "0 cannot stand under the mean “geometric mean”"),
         ("aggregate=geometric", "such as min-max from 1 to 100"),
         ("weights=twins-abroad:0,countries-abroad:0", "All weights in the group"),
         ("weights=twins-abroad:0,countries-abroad:0", "“International organizations and"),

@@ -6,15 +6,19 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from sqlalchemy import Engine, update
 
 from dashboard.callbacks.compare import update_picks, update_plan
 from dashboard.components.edition_head import edition_numbers
 from dashboard.components.markup import markup
 from dashboard.components.profile_rating import _part
+from dashboard.components.ranked_table import ranked_table
 from dashboard.components.shown_edition import edition_of, selection
+from dashboard.data import tables
 from dashboard.data.readers.editions import EditionReader, Publication
 from dashboard.domain.edition_frames import NodeScore, Ranking
 from dashboard.domain.rating_views import CompareView, RankingView
+from dashboard.figures.ranking_words import amount
 from dashboard.i18n import Translator
 from dashboard.services import Services
 
@@ -97,7 +101,7 @@ def test_a_city_that_only_the_publication_ranks_has_its_place(
     assert 'data-raw="77.700000"' in standing
 
 
-def test_an_indicator_with_a_denominator_is_sorted_by_its_rate(
+def test_an_indicator_with_a_denominator_is_shown_and_sorted_by_its_rate(
     edited: Callable[..., Services], en: Translator
 ) -> None:
     view = RankingView(edition=EDITION, node="a")
@@ -109,8 +113,39 @@ def test_an_indicator_with_a_denominator_is_sorted_by_its_rate(
     )
     changed = spec.model_copy(update={"indicators": divided})
     rates = shown.rating.denominated.copy()
-    rates["a"] = -shown.rating.raw["a"]
+    rates["a"] = 1 / (1 + shown.rating.raw["a"])
     rating = replace(shown.rating, spec=changed, denominated=rates)
-    rows = selection(replace(shown, rating=rating), view, en).every["value"].dropna()
-    assert list(rows) == sorted(rows)
-    assert rows.max() == shown.rating.raw["a"].max()
+    chosen = selection(replace(shown, rating=rating), view, en)
+    rows = chosen.every.set_index("unit")["value"].dropna()
+    assert list(rows) == sorted(rows, reverse=True)
+    assert rows.max() == rates["a"].max()
+    assert chosen.measure.endswith("divided by the population")
+    table = words(markup(ranked_table(chosen.page(1), chosen, view, en)))
+    assert "divided by the population" in table
+    best = rows.index[0]
+    row = table.split(str(shown.rows.set_index("unit")["name"][best]))[1]
+    assert f"{amount(rows[best], en)} {amount(shown.rating.raw['a'][best], en)}" in row
+
+
+@pytest.mark.parametrize(
+    ("given", "english", "russian"),
+    [
+        ("medium-sized cities", "medium-sized cities", "средние города"),
+        ("города-миллионники", "million-plus cities", "города-миллионники"),
+        ("capitals of the moon", "capitals of the moon", "capitals of the moon"),
+    ],
+)
+def test_size_classes_have_the_names_of_the_record(
+    edited: Callable[..., Services],
+    record_writer: Engine,
+    given: str,
+    english: str,
+    russian: str,
+) -> None:
+    services = edited()
+    with record_writer.begin() as connection:
+        connection.execute(update(tables.rating_units).values(size_class=given))
+    for language, name in (("en", english), ("ru", russian)):
+        units = services.editions.units(EDITION, language)
+        assert units["size_class"].eq(given).all()
+        assert units["size_class_name"].eq(name).all()

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text
 from dashboard.app import open_services
 from dashboard.callbacks.recognition import update_awards, update_offices
 from dashboard.domain.organisation import disagreements, sections, timeline
+from dashboard.domain.recognition_frames import StrandEvidence
 from dashboard.domain.recognition_views import HonourKind, RecognitionView
 from dashboard.pages import recognition
 from dashboard.services import Services
@@ -263,7 +264,21 @@ def test_a_strand_without_rows_says_so(services: Services, read: Any, en: Any) -
 
     strands = services.facts.by_strand("en")
     evidence = services.strands.by_evidence("en").head(0)
-    assert read(strand_list(strands, evidence, {}, en)).count("No row of the record shows") == 12
+    words = read(strand_list(strands, evidence, {}, RecognitionView(), en))
+    assert words.count("No row of the record shows") == 12
+
+
+def test_events_that_show_a_strand_link_to_their_pages(
+    services: Services, find: Any, en: Any
+) -> None:
+    from dashboard.components.strand_list import strand_list
+
+    strands, evidence = services.facts.by_strand("en"), services.strands.by_evidence("en")
+    found = find(strand_list(strands, evidence, {}, RecognitionView(), en), "Link")
+    of_events = evidence[evidence[StrandEvidence.TABLE].eq("events")]
+    assert sorted(link.href for link in found) == sorted(
+        f"/events/{event}" for event in of_events[StrandEvidence.ROW]
+    )
 
 
 def test_disputed_places_keep_their_wording(services: Services) -> None:

@@ -10,6 +10,7 @@ from dash import Dash
 from icalendar import Calendar
 from sqlalchemy import Engine, text
 
+from dashboard import routes
 from dashboard.domain.event_frames import Listed
 from dashboard.exports.event_feed import days_of, feed_bytes
 from dashboard.i18n import Translator
@@ -207,3 +208,35 @@ def test_the_list_comes_as_files_of_the_same_events(client: Any) -> None:
     assert not {"search", "host_key", "start_year", "place_id"} & set(head.split(","))
     assert len(lines) == 12
     assert client.get("/events.xlsx?kind=congress").data[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("address", "builder"),
+    [
+        ("/events.csv?kind=congress", "csv_bytes"),
+        ("/events.xlsx?kind=congress", "workbook_bytes"),
+        ("/coverage/prospects.xlsx?country=KZ", "outreach_workbook"),
+    ],
+)
+def test_a_file_that_the_reader_has_is_not_built_again(
+    client: Any, monkeypatch: pytest.MonkeyPatch, address: str, builder: str
+) -> None:
+    built: list[str] = []
+    build = getattr(routes, builder)
+
+    def counted(*args: Any) -> bytes:
+        built.append(builder)
+        return build(*args)
+
+    monkeypatch.setattr(routes, builder, counted)
+    first = client.get(address)
+    assert (first.status_code, built) == (200, [builder])
+    assert len(first.data) == int(first.headers["Content-Length"]) > 0
+    tag = {"If-None-Match": first.headers["ETag"]}
+    again = client.get(address, headers=tag)
+    assert (again.status_code, again.data, built) == (304, b"", [builder])
+    narrower = client.get(f"{address},council", headers=tag)
+    assert narrower.status_code == 200
+    assert narrower.headers["ETag"] != first.headers["ETag"]
+    russian = client.get(f"{address}&lang=ru", headers=tag)
+    assert russian.status_code == 200

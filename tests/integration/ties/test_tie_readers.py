@@ -6,11 +6,17 @@ import pytest
 from sqlalchemy import Engine, text
 
 from dashboard.app import open_services
+from dashboard.data.readers import tie_areas
+from dashboard.domain.disputed import DISPUTED_REGIONS
 from dashboard.domain.frames import Place
 from dashboard.domain.tie_ends import Why
-from dashboard.domain.tie_frames import Arc, CountryPair, EndCount, Rest, Town
+from dashboard.domain.tie_frames import Arc, CountryPair, EndCount, Rest, Town, TwinCount
 from dashboard.domain.tie_views import CountSort, Extent, Surety, TownSort
-from dashboard.domain.ties import degree, network, reach
+from dashboard.domain.ties import country_matrix, degree, network, reach
+from dashboard.figures import area_words
+from dashboard.figures.area_words import town_area
+from dashboard.figures.tie_words import matrix_sentence
+from dashboard.i18n import Translator
 from dashboard.services import Services
 from dashboard.settings import Settings
 
@@ -44,7 +50,13 @@ def test_towns_have_the_degree_and_the_reach_of_the_graph(
 ) -> None:
     towns, total = services.ties.towns("en", surety=surety, **EVERY)
     graph = network(services.ties.edges(surety))
-    country = dict(rows(tied, "SELECT geonameid, country_iso2 FROM places"))
+    country = {
+        place: code
+        for place, code, region in rows(
+            tied, "SELECT geonameid, country_iso2, region_id FROM places"
+        )
+        if region not in DISPUTED_REGIONS
+    }
     ties, reached = degree(graph), reach(graph, country)
     assert total == len(towns) == len(graph)
     for row in towns.to_dict("records"):
@@ -130,3 +142,70 @@ def test_counts_are_the_rows_of_the_list(services: Services, tied: Engine, sort:
         for code, _ in services.twins.countries("en")
     ]
     assert sum(by_country) == 350
+
+
+def test_disputed_places_count_for_no_country(
+    services: Services, tied: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    region = rows(tied, "SELECT region_id FROM places WHERE slug = 'kazan'")[0][0]
+    plain = services.ties.arcs("en", surety=Surety.ALL, extent=Extent.WORLD, of=None, most=1)
+    monkeypatch.setattr(tie_areas, "DISPUTED_REGIONS", frozenset({region}))
+    monkeypatch.setattr(area_words, "DISPUTED_REGIONS", frozenset({region}))
+    t, apart = Translator("en"), "disputed:RU"
+    name = rows(tied, f"SELECT name_en FROM regions WHERE region_id = '{region}'")[0][0]
+    towns, _ = services.ties.towns("en", surety=Surety.ALL, **EVERY)
+    inside = rows(
+        tied,
+        f"SELECT DISTINCT place_id FROM tie_links JOIN places ON geonameid = place_id "
+        f"WHERE region_id = '{region}'",
+    )
+    there = towns[towns[Town.REGION_ID] == region]
+    assert sorted(there[Town.PLACE_ID]) == sorted(place for (place,) in inside)
+    assert {town_area(row, t) for row in there.to_dict("records")} == {
+        f"{name} (disputed; coded RU)"
+    }
+    country = {
+        place: None if of == region else code
+        for place, code, of in rows(tied, "SELECT geonameid, country_iso2, region_id FROM places")
+    }
+    graph = network(services.ties.edges(Surety.ALL))
+    for row in towns.to_dict("records"):
+        reached = {country[partner] for partner in graph[row[Town.PLACE_ID]]} - {None}
+        assert row[Town.REACH] == len(reached)
+    pairs = services.ties.country_pairs("en", Surety.ALL)
+    once = pairs[pairs[CountryPair.ONE] <= pairs[CountryPair.OTHER]]
+    assert once[CountryPair.TIES].sum() == services.ties.totals().pairs
+    assert dict(zip(pairs[CountryPair.ONE], pairs[CountryPair.ONE_NAME], strict=True))[apart] == (
+        name
+    )
+    assert apart not in matrix_sentence(pairs, country_matrix(pairs, 12), {}, t)
+    shown = services.ties.arcs("en", surety=Surety.ALL, extent=Extent.WORLD, of=None, most=1)
+    codes = {
+        *shown.arcs[Arc.ONE_COUNTRY],
+        *shown.arcs[Arc.OTHER_COUNTRY],
+        *shown.rest[Rest.COUNTRY],
+    }
+    assert apart in codes
+    assert shown.counted == plain.counted
+    every = services.ties.arcs("en", surety=Surety.ALL, extent=Extent.WORLD, of=None, most=300)
+    ends = Counter([*every.arcs[Arc.ONE_COUNTRY], *every.arcs[Arc.OTHER_COUNTRY]])
+    assert ends.total() == 2 * services.ties.totals().pairs
+    assert (
+        ends[apart]
+        == rows(
+            tied,
+            f"SELECT count(*) FROM tie_links JOIN places ON geonameid = place_id "
+            f"WHERE region_id = '{region}'",
+        )[0][0]
+    )
+
+
+def test_no_state_is_named_for_a_counted_city_of_a_disputed_region(services: Services) -> None:
+    cities, _ = services.twins.counts("en", country=(), sort=CountSort.TWINS, page=1, size=1_000)
+    disputed = cities[cities[TwinCount.REGION_ID].isin(DISPUTED_REGIONS)]
+    assert len(disputed) > 0
+    for row in disputed.to_dict("records"):
+        words = town_area(row, Translator("en"))
+        assert words.endswith(f"(disputed; coded {row[TwinCount.COUNTRY]})")
+        assert "Ukraine" not in words
+        assert "Russia" not in words
