@@ -59,7 +59,7 @@ class EventReader(Reader):
         return self._frame(HOST, lambda connection: read(connection, _hosts_stmt()), "hosts")
 
     def by_member(self) -> pd.DataFrame:
-        """Return an ``ACTIVITY`` frame: one row a member that a source names at an event."""
+        """Return an ``ACTIVITY`` frame: one row a member named at an event that was not only announced."""
         return self._frame(
             ACTIVITY, lambda connection: read(connection, _by_member_stmt()), "by_member"
         )
@@ -121,7 +121,9 @@ def _by_member_stmt() -> Select[Any]:
     number = func.count(parts.c.event_id.distinct())
     return (
         select(member.label(Activity.MEMBER_ID), number.label(Activity.EVENTS))
+        .join(tables.events, tables.events.c.event_id == parts.c.event_id)
         .where(member.is_not(None), parts.c.role.not_in(ABSENCES))
+        .where(tables.events.c.held != ANNOUNCED)
         .group_by(member)
         .order_by(number.desc(), member)
     )

@@ -381,6 +381,20 @@ def test_who_did_not_come_is_in_no_count_of_a_visit(record_writer: Engine, full_
         assert counted.loc["kazan", Activity.EVENTS] == connection.scalar(statement)
 
 
+def test_an_announcement_makes_no_member_active(record_reader: Engine) -> None:
+    cache = FrameCache(version_reader(record_reader))
+    counted = EventReader(record_reader, cache).by_member().set_index(Activity.MEMBER_ID.value)
+    statement = text(
+        "SELECT event_id, held FROM events WHERE linked_member_id = 'yaroslavl' AND host_city IS "
+        "NOT NULL UNION SELECT a.event_id, e.held FROM attendance a JOIN events e ON "
+        "e.event_id = a.event_id WHERE a.linked_member_id = 'yaroslavl'"
+    )
+    with record_reader.connect() as connection:
+        held = Counter(held for _, held in connection.execute(statement))
+    assert held["announced_only"] == 1
+    assert counted.loc["yaroslavl", Activity.EVENTS] == held.total() - 1
+
+
 def test_undoing_an_import_takes_its_numbers_back(
     record_writer: Engine, desk: ImportDesk, full_lists: int
 ) -> None:
