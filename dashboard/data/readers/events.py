@@ -59,7 +59,7 @@ class EventReader(Reader):
         return self._frame(HOST, lambda connection: read(connection, _hosts_stmt()), "hosts")
 
     def by_member(self) -> pd.DataFrame:
-        """Return an ``ACTIVITY`` frame: one row a member named at an event that was not only announced."""
+        """Return an ``ACTIVITY`` frame: one row a member, with events not only announced."""
         return self._frame(
             ACTIVITY, lambda connection: read(connection, _by_member_stmt()), "by_member"
         )
