@@ -187,7 +187,9 @@ def assemble(
     register_errors(server)
     register_headers(server, lambda: cast("list[str]", app.csp_hashes()))
     server.config.update(
-        COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4, COMPRESS_MIMETYPES=_COMPRESSED
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],  # zstd takes a quarter of brotli's time here
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_MIMETYPES=_COMPRESSED,
     )
     Compress(server)
     server.wsgi_app = Delivery(server.wsgi_app, files)  # type: ignore[method-assign]

@@ -76,6 +76,10 @@ def open_engine(url: str, *, read_only: bool = False) -> Engine:
     return engine
 
 
+# Asked once a request: as text, it spares SQLAlchemy most of what it does about a statement.
+_VERSION = str(select(tables.data_version.c.version))
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees one state of a database of this program's schema.
@@ -129,7 +133,7 @@ def schema_state(engine: Engine) -> SchemaState:
 
 def data_version(connection: Connection) -> int:
     """Return the number that each import raises."""
-    return int(connection.scalars(select(tables.data_version.c.version)).one())
+    return int(connection.exec_driver_sql(_VERSION).scalar_one())
 
 
 def data_label(connection: Connection) -> DataLabel:
