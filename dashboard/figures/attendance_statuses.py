@@ -22,14 +22,14 @@ STACKED = (
 
 
 def year_axis(years: list[int]) -> Figure:
-    """Return the axis of years: every one has its place, about six their number."""
+    """Return the axis of years: every one has its place, at most six their number."""
     return {
         "type": "category",
         "fixedrange": True,
         "showgrid": False,
         "tickangle": 0,
         "tickmode": "array",
-        "tickvals": [str(year) for year in years[:: max(1, len(years) // TICKS)]],
+        "tickvals": [str(year) for year in years[:: -(-len(years) // TICKS)]],
     }
 
 

@@ -20,8 +20,11 @@ from dashboard.figures.theme import (
 )
 from dashboard.i18n import Translator
 
+LEAST_SHARE = 0.1  # of the longest row, for a number inside a bar
 SHOWN = 14
 """Countries drawn; the others stand in the table."""
+
+_COUNTED = (Reach.HOSTS, Reach.OTHERS, Reach.ANNOUNCED)
 
 
 def drawn(reach: pd.DataFrame, highlight: str = "") -> pd.DataFrame:
@@ -61,12 +64,11 @@ def reach_countries(
     records = rows.to_dict("records")
     mine = [row[Reach.COUNTRY] == highlight and not row[Reach.DISPUTED] for row in records]
     names = [
-        starred(_short(row, t), mine=one, chars=LABEL_CHARS)
+        starred(_name(row, t), mine=one, chars=LABEL_CHARS)
         for row, one in zip(records, mine, strict=True)
     ]
 
-    announced = bool(rows[Reach.ANNOUNCED].sum())
-    last = Reach.ANNOUNCED if announced else Reach.OTHERS
+    least = float(rows[list(_COUNTED)].sum(axis=1).max()) * LEAST_SHARE
 
     def bars(column: Reach, name: str, fill: str, pattern: str) -> Figure:
         values = [int(row[column]) for row in records]
@@ -76,8 +78,8 @@ def reach_countries(
             "y": names,
             "x": values,
             "name": name,
-            "text": [t.number(value) if value else "" for value in values],
-            "textposition": "outside" if column is last else "inside",
+            "text": [_written(row, column, t, least) for row in records],
+            "textposition": "outside",  # of the last bar of a row; Plotly keeps the others inside
             **WRITTEN,
             "width": bar_width(len(names)),
             "hovertemplate": "%{y}: %{x}<extra>" + escape(name) + "</extra>",
@@ -99,14 +101,28 @@ def reach_countries(
         bars(Reach.HOSTS, t.gettext("Hosted at least once"), colours.category_1, ""),
         bars(Reach.OTHERS, t.gettext("Named in another part only"), colours.category_5, "/"),
     ]
-    if announced:
-        data.append(bars(last, t.gettext("Only announced"), colours.unknown, "-"))
+    if rows[Reach.ANNOUNCED].sum():
+        data.append(bars(Reach.ANNOUNCED, t.gettext("Only announced"), colours.unknown, "-"))
     return themed({"data": data, "layout": layout}, t=t, theme=theme)
 
 
-def _short(row: dict[Any, Any], t: Translator) -> str:
-    """Name a row within the width of a phone."""
+def _name(row: dict[Any, Any], t: Translator) -> str:
+    """Name a row within the width of a phone; what is disputed stands at its bar."""
+    return str(row[Reach.NAME]) if row[Reach.DISPUTED] else label(row, t)
+
+
+def _written(row: dict[Any, Any], column: Reach, t: Translator, least: float) -> str:
+    """Return the number at a bar, with what to know of it at the last bar of its row.
+
+    A bar before the last is written on where it is at least ``least`` long.
+    """
+    if not row[column]:
+        return ""
+    last = next(one for one in _COUNTED[::-1] if row[one])
+    number = t.number(int(row[column]))
+    if column is not last:
+        return number if row[column] >= least else ""
     if not row[Reach.DISPUTED]:
-        return label(row, t)
-    words = t.gettext("disputed, %(code)s") % {"code": row[Reach.COUNTRY]}
-    return f"{row[Reach.NAME]} ({words})"
+        return number
+    note = t.gettext("disputed, %(code)s") % {"code": row[Reach.COUNTRY]}
+    return f"{number} · {note}"
