@@ -112,16 +112,16 @@ def _name(row: dict[Any, Any], t: Translator) -> str:
 
 
 def _written(row: dict[Any, Any], column: Reach, t: Translator, least: float) -> str:
-    """Return the number at a bar, with what to know of it at the last bar of its row.
+    """Return the sum of a row at its last bar, with what to know of it.
 
-    A bar before the last is written on where it is at least ``least`` long.
+    Inside the bars before it their own number stands where they are at least ``least`` long.
     """
     if not row[column]:
         return ""
     last = next(one for one in _COUNTED[::-1] if row[one])
-    number = t.number(int(row[column]))
     if column is not last:
-        return number if row[column] >= least else ""
+        return t.number(int(row[column])) if row[column] >= least else ""
+    number = t.number(int(sum(row[one] for one in _COUNTED)))
     if not row[Reach.DISPUTED]:
         return number
     note = t.gettext("disputed, %(code)s") % {"code": row[Reach.COUNTRY]}
