@@ -20,7 +20,7 @@ _OFFSET = 0.17
 _LETTER = 8.8
 _PADDING = 14
 _MOST_ROOM = 200
-_UNMEASURED = {"ticklabeloverflow": "allow"}  # plotly.js would measure every label to hide one
+_UNMEASURED = "allow"  # what overflows: plotly.js would measure every label to hide one
 _SEPARATED = 1_000
 """Whole numbers below it are written alike in every language."""
 
@@ -121,7 +121,7 @@ def lab_ranking(
             "zeroline": False,
             "rangemode": "nonnegative",
             "automargin": False,
-            **_UNMEASURED,
+            "ticklabeloverflow": _UNMEASURED,
         },
         "yaxis": {
             "tickvals": list(range(len(names))),
@@ -131,7 +131,7 @@ def lab_ranking(
             "showgrid": True,
             "zeroline": False,
             "automargin": False,
-            **_UNMEASURED,
+            "ticklabeloverflow": _UNMEASURED,
         },
         "legend": {"yref": "container", "y": 1, "yanchor": "top"},
         "margin": {"t": 76, "b": 4, "r": 12, "l": _room(rankings[NAME])},
