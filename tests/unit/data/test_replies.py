@@ -3,15 +3,14 @@
 import json
 
 import numpy as np
-import orjson
 import pytest
 from dash import html
 
 from dashboard.data.replies import ReplyCache
 
 
-def text(parts: tuple[orjson.Fragment, ...]) -> list[object]:
-    return json.loads(orjson.dumps(list(parts)))
+def text(parts: tuple[bytes, ...]) -> list[object]:
+    return [json.loads(part) for part in parts]
 
 
 def test_a_known_reply_is_not_made_again() -> None:
