@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 import orjson
 from dash import Dash, Input, Output
+from dash._utils import stringify_id
 from dash.development.base_component import Component
 
 from dashboard import ids
@@ -34,28 +35,23 @@ class Drawn:
         update: makes the reply from services and query, and from nothing else.
         view: view that ``update`` reads from the query.
         figure: whose slice it is.
-        names: the parameters of the slice.
+        slices: parameters of each slice of the page.
         outputs: id and property of each part of the reply, in order.
     """
 
     update: Callable[[Services, str | None], tuple[Any, ...]]
     view: type[View]
     figure: str
-    names: tuple[str, ...]
+    slices: Mapping[Any, tuple[str, ...]]
     outputs: tuple[tuple[str, str], ...]
 
     def register(self, app: Dash, services: Services) -> None:
         """Attach the callback; it is not asked for what a page came with."""
         app.callback(
             [Output(*output) for output in self.outputs],
-            Input(self.slice_id, "data"),
+            slice_input(self.slices, self.figure),
             prevent_initial_call=True,
         )(services.kept(self.update, view=self.view))
-
-    @property
-    def slice_id(self) -> dict[str, object]:
-        """Return the id of the store of the slice."""
-        return ids.view_slice(self.figure, self.names)
 
     def put(self, parts: Mapping[str, Component], services: Services, view: View) -> None:
         """Put the reply into a page.
@@ -65,14 +61,16 @@ class Drawn:
             services: the services.
             view: what the reader sees of the page.
         """
-        reply = services.answered(self.update, self.view.from_query(slice_of(view, self.names)))
+        names = self.slices[self.figure]
+        asked = written_slice(view, names)
+        reply = services.answered(self.update, self.view.from_query(asked))
         for (name, key), part in zip(self.outputs, reply, strict=True):
             if key == MARKUP:
                 _fill(parts[name], orjson.loads(part))
             else:
                 written = orjson.loads(part) if key == "children" else orjson.Fragment(part)
                 setattr(parts[name], key, written)
-        setattr(parts[written_id(self.slice_id)], "data", slice_of(view, self.names))  # noqa: B010
+        setattr(parts[stringify_id(ids.view_slice(self.figure, names))], "data", asked)  # noqa: B010
 
 
 def _fill(box: Component, html: str) -> None:
@@ -87,14 +85,17 @@ def register_drawn(drawn: Iterable[Drawn], app: Dash, services: Services) -> Non
         one.register(app, services)
 
 
-def written_id(name: str | Mapping[str, object]) -> str:
-    """Return an id as a key."""
-    if isinstance(name, str):
-        return name
-    return orjson.dumps(name, option=orjson.OPT_SORT_KEYS).decode()
+def slice_input(slices: Mapping[Any, Iterable[str]], figure: Any) -> Input:
+    """Return what a callback listens to: the slice of the view that one figure depends on.
+
+    Args:
+        slices: parameters of each slice of the page.
+        figure: whose slice it is.
+    """
+    return Input(ids.view_slice(figure, slices[figure]), "data")
 
 
-def slice_of(view: View, names: Iterable[str]) -> str:
+def written_slice(view: View, names: Iterable[str]) -> str:
     """Return the part of a view's query that one figure depends on, as the browser writes it."""
     kept = {*names, *EVERYWHERE}
     params = [(name, value) for name, value in parse_qsl(view.to_query()) if name in kept]
@@ -104,7 +105,7 @@ def slice_of(view: View, names: Iterable[str]) -> str:
 def put_all(drawn: Iterable[Drawn], content: Component, services: Services, view: View) -> None:
     """Put the replies of a page's first figures into it."""
     parts = {
-        written_id(found): part
+        stringify_id(found): part
         for part in content._traverse()  # noqa: SLF001
         if (found := getattr(part, "id", None)) is not None
     }

@@ -178,8 +178,7 @@ def _built(
         services.translator(view).language,
         name,
     )
-    response = flask.Response(content_type=media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response = _attachment(name, media_type)
     response.set_etag(sha256(repr(known).encode()).hexdigest()[:32])
     if response.make_conditional(flask.request).status_code != HTTPStatus.NOT_MODIFIED:
         response.set_data(build())
@@ -187,10 +186,15 @@ def _built(
 
 
 def _file(content: bytes, name: str, media_type: str) -> flask.Response:
-    response = flask.Response(content, content_type=media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response = _attachment(name, media_type, content)
     response.add_etag()
     response.make_conditional(flask.request)
+    return response
+
+
+def _attachment(name: str, media_type: str, content: bytes | None = None) -> flask.Response:
+    response = flask.Response(content, content_type=media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 
 

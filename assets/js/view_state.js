@@ -90,8 +90,6 @@
     paint: () => {
       const picked = theme.named() || theme.choice();
       const { dataset } = document.documentElement;
-      const cookie = `theme=${theme.inEffect()}`; // the server draws a page's first figures in it
-      if (!document.cookie.split("; ").includes(cookie)) document.cookie = `${cookie}; path=/; max-age=31536000; samesite=lax`;
       if (dataset.theme !== theme.inEffect()) dataset.theme = theme.inEffect(); // restyles all there is
       for (const button of document.querySelectorAll("[data-theme-button]")) {
         const label = button.getAttribute(`data-label-${picked}`);
@@ -100,7 +98,13 @@
         button.title = label;
       }
     },
+    /** Tells the server, which draws the first figures of a page in it. */
+    tell: () => {
+      const cookie = `theme=${theme.inEffect()}`;
+      if (!document.cookie.split("; ").includes(cookie)) document.cookie = `${cookie}; path=/; max-age=31536000; samesite=lax`;
+    },
     changed: () => {
+      theme.tell();
       theme.paint();
       dashClientside.set_props("shell-theme", { data: theme.inEffect() });
     },
@@ -114,6 +118,7 @@
       theme.changed();
     },
   };
+  theme.tell();
   theme.paint();
   systemDark.addEventListener("change", () => theme.changed());
 
@@ -374,6 +379,7 @@
   function onAddress(event) {
     // Dash's own links have the address that they were made with.
     if (event.type !== "popstate") replaceAddress(withCity(location.search ? `/${location.search}` : "/").slice(2));
+    theme.tell(); // before Dash asks for the page
     const now = location.pathname + location.search;
     if (now === routed) apply(location.search);
     routed = now;

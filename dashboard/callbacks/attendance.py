@@ -1,8 +1,9 @@
 """The numbers, the matrix, the charts and the lists of the page about attendance."""
 
+from functools import partial
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import Dash, Output
 
 from dashboard import ids
 from dashboard.components.attendance_lists import (
@@ -21,6 +22,7 @@ from dashboard.components.my_city import mine_in, my_city
 from dashboard.domain.attendance import by_year_and_status
 from dashboard.domain.attendance_frames import AttendedEvent, AttendingCity
 from dashboard.domain.attendance_views import AttendanceView
+from dashboard.drawn import slice_input
 from dashboard.figures.attendance_cohorts import attendance_cohorts
 from dashboard.figures.attendance_sentences import (
     cohorts_sentence,
@@ -117,9 +119,7 @@ def update_charts(services: Services, query: str | None) -> Reply:
 
 def register(app: Dash, services: Services) -> None:
     """Attach this page's callbacks."""
-
-    def slice_of(part: ids.Attendance) -> Input:
-        return Input(ids.view_slice(part, ids.ATTENDANCE_SLICES[part]), "data")
+    slice_of = partial(slice_input, ids.ATTENDANCE_SLICES)
 
     for part, update in (
         (ids.Attendance.NUMBERS, update_numbers),

@@ -1,8 +1,9 @@
 """The comparison of cities: chosen ones, places, profile, the gap part by part, the plan."""
 
+from functools import partial
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import Dash, Output
 
 from dashboard import ids
 from dashboard.components.city_picker import found_units, picks, suggestions
@@ -24,6 +25,7 @@ from dashboard.components.compare_words import (
 )
 from dashboard.components.markup import PROPERTY, markup
 from dashboard.domain.rating_views import CompareView
+from dashboard.drawn import slice_input
 from dashboard.figures.rating_profile import profile_height, rating_profile
 from dashboard.figures.why_waterfall import waterfall_height, why_waterfall
 from dashboard.services import Services
@@ -102,9 +104,7 @@ def update_plan(services: Services, query: str | None) -> Reply:
 
 def register(app: Dash, services: Services) -> None:
     """Attach this page's callbacks."""
-
-    def slice_of(figure: ids.Compare) -> Input:
-        return Input(ids.view_slice(figure, ids.COMPARE_SLICES[figure]), "data")
+    slice_of = partial(slice_input, ids.COMPARE_SLICES)
 
     app.callback(
         Output(ids.Compare.PICKS, PROPERTY),

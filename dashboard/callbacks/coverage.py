@@ -1,5 +1,6 @@
 """The map of white spots, the areas and the prospects."""
 
+from functools import partial
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
@@ -12,6 +13,7 @@ from dashboard.components.prospect_list import prospect_list
 from dashboard.components.shown_coverage import covered, pinned, shown_prospects
 from dashboard.domain.coverage_views import CoverageView
 from dashboard.domain.views import ColourBy
+from dashboard.drawn import slice_input
 from dashboard.figures.coverage_bars import coverage_bars
 from dashboard.figures.coverage_words import (
     coverage_sentence,
@@ -73,9 +75,7 @@ def update_prospects(services: Services, query: str | None) -> Reply:
 
 def register(app: Dash, services: Services) -> None:
     """Attach this page's callbacks."""
-
-    def slice_of(figure: ids.Coverage) -> Input:
-        return Input(ids.view_slice(figure, ids.COVERAGE_SLICES[figure]), "data")
+    slice_of = partial(slice_input, ids.COVERAGE_SLICES)
 
     app.callback(
         Output(ids.Coverage.MAP_GRAPH, "figure"),

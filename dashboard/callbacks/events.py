@@ -1,6 +1,7 @@
 """The map, the timeline, the list and the numbers at the filters of the events."""
 
 import json
+from functools import partial
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
@@ -14,6 +15,7 @@ from dashboard.components.my_city import my_city
 from dashboard.domain.event_frames import ByHost, Summed, Tallied
 from dashboard.domain.event_views import EventsView
 from dashboard.domain.views import ColourBy
+from dashboard.drawn import slice_input
 from dashboard.figures.event_map import event_map
 from dashboard.figures.event_sentences import hosts_sentence, years_sentence
 from dashboard.figures.event_timeline import event_timeline
@@ -95,8 +97,7 @@ def register(app: Dash, services: Services) -> None:
             prevent_initial_call=True,
         )
 
-    def slice_of(figure: ids.Events) -> Input:
-        return Input(ids.view_slice(figure, ids.EVENTS_SLICES[figure]), "data")
+    slice_of = partial(slice_input, ids.EVENTS_SLICES)
 
     app.callback(
         Output(ids.Events.TALLIES, TALLIES),

@@ -14,7 +14,7 @@ from dashboard.components.my_city import mine_in, my_city
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import coverage, narrow
 from dashboard.domain.views import MembersView
-from dashboard.drawn import Drawn, register_drawn
+from dashboard.drawn import Drawn, register_drawn, slice_input
 from dashboard.figures.country_members import country_members
 from dashboard.figures.joining_years import joining_years
 from dashboard.figures.membership_map import membership_map
@@ -85,7 +85,7 @@ DRAWN = (
         update_map,
         MembersView,
         ids.Members.MAP_GRAPH,
-        ids.MEMBERS_SLICES[ids.Members.MAP_GRAPH],
+        ids.MEMBERS_SLICES,
         (
             (ids.Members.MAP_GRAPH, "figure"),
             (ids.Members.MAP_SUBTITLE, "children"),
@@ -98,7 +98,7 @@ DRAWN = (
         update_directory,
         MembersView,
         ids.Members.DIRECTORY,
-        ids.MEMBERS_SLICES[ids.Members.DIRECTORY],
+        ids.MEMBERS_SLICES,
         ((ids.Members.DIRECTORY, PROPERTY),),
     ),
 )
@@ -122,10 +122,5 @@ def register(app: Dash, services: Services) -> None:
         Output(ids.Members.JOINED_GRAPH, "figure"),
         Output(ids.Members.JOINED_SUMMARY, "children"),
         Output(ids.Members.JOINED_TABLE, PROPERTY),
-        Input(
-            ids.view_slice(
-                ids.Members.COUNTRIES_GRAPH, ids.MEMBERS_SLICES[ids.Members.COUNTRIES_GRAPH]
-            ),
-            "data",
-        ),
+        slice_input(ids.MEMBERS_SLICES, ids.Members.COUNTRIES_GRAPH),
     )(services.kept(update_charts, view=MembersView))

@@ -1,9 +1,10 @@
 """The laboratory and the charts of the page about the method."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
-from dash import Dash, Input, Output
+from dash import Dash, Output
 
 from dashboard import ids
 from dashboard.components.analyst_table import weights_table
@@ -15,6 +16,7 @@ from dashboard.components.stated_edition import StatedEdition, stated_edition
 from dashboard.domain.laboratory import outcome
 from dashboard.domain.rank_shift import Beside, beside, first_of_both, shift
 from dashboard.domain.rating_views import MethodView
+from dashboard.drawn import slice_input
 from dashboard.figures.lab_ranking import MOST_ROWS, NAME, lab_ranking, shift_sentence
 from dashboard.figures.rank_sobol import choice_shares, rank_sobol, sobol_sentence
 from dashboard.figures.weights_real import indicator_weights, weights_real, weights_sentence
@@ -81,9 +83,7 @@ def update_robustness(services: Services, query: str | None) -> Reply:
 
 def register(app: Dash, services: Services) -> None:
     """Attach this page's callbacks."""
-
-    def slice_of(figure: ids.Method) -> Input:
-        return Input(ids.view_slice(figure, ids.METHOD_SLICES[figure]), "data")
+    slice_of = partial(slice_input, ids.METHOD_SLICES)
 
     app.callback(
         Output(ids.Method.LAB_GRAPH, "figure"),

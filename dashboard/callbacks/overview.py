@@ -1,5 +1,6 @@
 """The map, the two charts and the search for a city of the overview."""
 
+from functools import partial
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
@@ -15,7 +16,7 @@ from dashboard.components.share_table import share_table
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import coverage
 from dashboard.domain.views import ColourBy, OverviewView
-from dashboard.drawn import Drawn, register_drawn
+from dashboard.drawn import Drawn, register_drawn, slice_input
 from dashboard.figures.country_members import country_members
 from dashboard.figures.country_share import country_share, share_sentence
 from dashboard.figures.membership_map import membership_map
@@ -73,7 +74,7 @@ DRAWN = (
         update_map,
         OverviewView,
         ids.Overview.MAP_GRAPH,
-        ids.OVERVIEW_SLICES[ids.Overview.MAP_GRAPH],
+        ids.OVERVIEW_SLICES,
         (
             (ids.Overview.MAP_GRAPH, "figure"),
             (ids.Overview.MAP_SUMMARY, "children"),
@@ -86,9 +87,7 @@ DRAWN = (
 
 def register(app: Dash, services: Services) -> None:
     """Attach this page's callbacks."""
-
-    def slice_of(figure: ids.Overview) -> Input:
-        return Input(ids.view_slice(figure, ids.OVERVIEW_SLICES[figure]), "data")
+    slice_of = partial(slice_input, ids.OVERVIEW_SLICES)
 
     register_drawn(DRAWN, app, services)
     app.callback(

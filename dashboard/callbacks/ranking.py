@@ -1,5 +1,6 @@
 """The ranking, its map, the spread of its indicators and the movement between editions."""
 
+from functools import partial
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
@@ -16,6 +17,7 @@ from dashboard.domain.indicator_spread import Spread, drawn, measured
 from dashboard.domain.rank_moves import moves
 from dashboard.domain.ranking import pinned_unit
 from dashboard.domain.rating_views import RankingView
+from dashboard.drawn import slice_input
 from dashboard.figures.indicator_distribution import indicator_distribution
 from dashboard.figures.rank_movement import rank_movement
 from dashboard.figures.ranking_bars import ranking_bars
@@ -141,9 +143,7 @@ def update_moves(services: Services, query: str | None) -> Reply:
 
 def register(app: Dash, services: Services) -> None:
     """Attach this page's callbacks."""
-
-    def slice_of(figure: ids.Rating) -> Input:
-        return Input(ids.view_slice(figure, ids.RATING_SLICES[figure]), "data")
+    slice_of = partial(slice_input, ids.RATING_SLICES)
 
     app.callback(
         Output(ids.Rating.BARS_GRAPH, "figure"),

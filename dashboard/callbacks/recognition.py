@@ -1,8 +1,9 @@
 """The lines of time and the tables of awards and offices."""
 
+from functools import partial
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import Dash, Output
 
 from dashboard import ids
 from dashboard.components.award_tables import awards_table, undated_awards
@@ -23,6 +24,7 @@ from dashboard.domain.recognition import (
     with_members,
 )
 from dashboard.domain.recognition_views import RecognitionView
+from dashboard.drawn import slice_input
 from dashboard.figures.award_years import award_years
 from dashboard.figures.office_years import office_years
 from dashboard.figures.recognition_words import (
@@ -78,9 +80,7 @@ def update_offices(services: Services, query: str | None) -> Reply:
 
 def register(app: Dash, services: Services) -> None:
     """Attach this page's callbacks."""
-
-    def slice_of(figure: ids.Recognition) -> Input:
-        return Input(ids.view_slice(figure, ids.RECOGNITION_SLICES[figure]), "data")
+    slice_of = partial(slice_input, ids.RECOGNITION_SLICES)
 
     app.callback(
         Output(ids.Recognition.AWARDS_GRAPH, "figure"),

@@ -1,5 +1,6 @@
 """The counts, the map, the matrix, the towns, the introducer and the doubts of the page of ties."""
 
+from functools import partial
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
@@ -22,6 +23,7 @@ from dashboard.domain.frames import Place
 from dashboard.domain.tie_frames import CountryPair
 from dashboard.domain.tie_views import CountSort, TiesView
 from dashboard.domain.ties import country_matrix
+from dashboard.drawn import slice_input
 from dashboard.figures.area_words import area_label
 from dashboard.figures.tie_countries import tie_countries
 from dashboard.figures.tie_words import map_sentence, map_subtitle, matrix_sentence, twin_sentence
@@ -149,9 +151,7 @@ def update_doubts(services: Services, query: str | None) -> Reply:
 
 def register(app: Dash, services: Services) -> None:
     """Attach this page's callbacks."""
-
-    def slice_of(figure: ids.Ties) -> Input:
-        return Input(ids.view_slice(figure, ids.TIES_SLICES[figure]), "data")
+    slice_of = partial(slice_input, ids.TIES_SLICES)
 
     app.callback(
         Output(ids.Ties.COUNTS_GRAPH, "figure"),

@@ -27,6 +27,7 @@ from dashboard.domain.attendance_frames import (
     Reach,
 )
 from dashboard.domain.attendance_views import AttendanceView
+from dashboard.domain.event_views import ANNOUNCED
 from dashboard.figures.attendance_cohorts import COHORTS
 from dashboard.figures.attendance_statuses import STACKED
 from dashboard.figures.attendance_words import LIST_STATES, LIST_STATUSES, MEMBERSHIPS
@@ -219,7 +220,7 @@ def events_table(
     for event in records(events):
         state = state_of(event)
         title: list[Component] = [event_link(event, view)]
-        if event[AttendedEvent.HELD] == "announced_only":
+        if event[AttendedEvent.HELD] == ANNOUNCED:
             title.append(tag(t.gettext("only announced"), kind="warning"))
         known = html.Span(t.gettext(LIST_STATES[state]), className=f"list-state is-{state}")
         rows.append(

@@ -17,6 +17,7 @@ from dashboard.domain.attendance_frames import AttendedEvent, AttendingCity, Mat
 from dashboard.domain.attendance_views import AttendanceView
 from dashboard.domain.disputed import DISPUTED_REGIONS
 from dashboard.figures.attendance_words import LIST_STATES, LIST_STATUSES, PARTS
+from dashboard.figures.disputed_words import disputed_code
 from dashboard.i18n import N_, Translator
 from dashboard.i18n.dates import partial_date
 
@@ -118,7 +119,7 @@ def place_note(row: Mapping[str, Any], t: Translator) -> list[Component]:
         return []
     words, lang = row[AttendingCity.REGION], row[AttendingCity.REGION_LANG]
     if pd.isna(words):
-        words, lang = t.gettext("disputed, %(code)s") % {"code": row[AttendingCity.COUNTRY]}, None
+        words, lang = disputed_code(row[AttendingCity.COUNTRY], t), None
     return [html.Span(words, className="row-note", lang=lang or None)]
 
 

@@ -11,6 +11,7 @@ from dashboard.components.links import Address, plain, to
 from dashboard.components.sources import with_links
 from dashboard.components.states import EvidenceLink, evidence_list, tag, translated_mark
 from dashboard.components.tables import Cell, Column, Row, data_table
+from dashboard.domain.event_views import ANNOUNCED
 from dashboard.domain.frames import Award, CityEvent, Office, Placement
 from dashboard.domain.views import View
 from dashboard.figures.record_words import AWARD_KINDS, CONFIDENCES, EVENT_KINDS, ORGANISERS, ROLES
@@ -18,7 +19,6 @@ from dashboard.i18n import Translator
 from dashboard.i18n.dates import partial_date, period
 
 SHOWN_AT_ONCE = 8
-ANNOUNCED = "announced_only"
 RATING = "rating_placement"
 
 

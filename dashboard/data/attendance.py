@@ -31,6 +31,7 @@ from sqlalchemy import (
 from dashboard.data import tables
 from dashboard.data.batches import batches
 from dashboard.domain.attendance import NAMED, PRESENT, Role, Status, bit, mask
+from dashboard.domain.event_views import ANNOUNCED
 
 _FILLED = (
     tables.attendance_wordings,
@@ -42,7 +43,6 @@ _FILLED = (
     tables.attendance_years,
     tables.attendance_cohorts,
 )
-_ANNOUNCED = "announced_only"
 _BATCH = 2_000
 
 
@@ -234,10 +234,10 @@ def _events_stmt() -> Select[Any]:
         func.row_number().over(order_by=(e.start_date.desc(), e.event_id)).label("event_no"),
         e.event_id,
         cast(func.substr(e.start_date, 1, 4), Integer).label("year"),
-        case(((e.attendance_list == "full") & (e.held != _ANNOUNCED), True), else_=False).label(
+        case(((e.attendance_list == "full") & (e.held != ANNOUNCED), True), else_=False).label(
             "list_full"
         ),
-        case((e.held == _ANNOUNCED, True), else_=False).label("announced"),
+        case((e.held == ANNOUNCED, True), else_=False).label("announced"),
         literal(0).label("parts"),
         literal(0).label("cities"),
     )

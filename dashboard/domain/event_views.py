@@ -78,6 +78,10 @@ class Held(StrEnum):
     NOT_STATED = NOT_STATED
 
 
+ANNOUNCED = Held.ANNOUNCED_ONLY.value
+"""What a row says of an event of which only an announcement was read."""
+
+
 class MapOf(StrEnum):
     """What part of the world the map of host cities shows."""
 

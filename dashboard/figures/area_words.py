@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.domain.disputed import APART, DISPUTED_REGIONS
 from dashboard.domain.tie_frames import Town
+from dashboard.figures.disputed_words import disputed_code, disputed_places
 from dashboard.i18n import Translator
 
 
@@ -15,17 +16,14 @@ def area_label(area: str, name: str | None, t: Translator) -> str:
     known = str(name) if pd.notna(name) else area.removeprefix(APART)
     if not area.startswith(APART):
         return known
-    return t.gettext("%(places)s (disputed; coded %(code)s)") % {
-        "places": known,
-        "code": area.removeprefix(APART),
-    }
+    return disputed_places(known, area.removeprefix(APART), t)
 
 
 def area_code(area: str, t: Translator) -> str:
     """Return the code of a country, of disputed places with the word."""
     if not area.startswith(APART):
         return area
-    return t.gettext("disputed, %(code)s") % {"code": area.removeprefix(APART)}
+    return disputed_code(area.removeprefix(APART), t)
 
 
 def town_area(town: Mapping[Any, Any], t: Translator) -> str:

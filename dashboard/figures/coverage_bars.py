@@ -10,6 +10,7 @@ from dashboard.domain.coverage_frames import AreaLevel, Covered
 from dashboard.domain.membership import CURRENT, DISPUTED
 from dashboard.domain.views import Theme
 from dashboard.figures.coverage_words import area_label, counts_words, share_words
+from dashboard.figures.disputed_words import disputed_code
 from dashboard.figures.my_city_mark import LABEL_CHARS, outline, starred
 from dashboard.figures.theme import (
     NAMES_AXIS,
@@ -100,5 +101,5 @@ def coverage_bars(
 def _beside(row: Mapping[Any, Any], t: Translator) -> str:
     """Return what stands beside the name of an area: its share, or why it has none."""
     if row[Covered.SCOPE] == DISPUTED:
-        return t.gettext("disputed, %(code)s") % {"code": row[Covered.COUNTRY]}
+        return disputed_code(row[Covered.COUNTRY], t)
     return share_words(row, t)

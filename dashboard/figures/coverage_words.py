@@ -12,6 +12,7 @@ from dashboard.domain.coverage_frames import AreaLevel, Covered, ScopeCity
 from dashboard.domain.disputed import DISPUTED_REGIONS
 from dashboard.domain.membership import CURRENT, DISPUTED
 from dashboard.domain.views import MemberStatus
+from dashboard.figures.disputed_words import disputed_places
 from dashboard.i18n import N_, Translator
 
 MEMBERSHIPS: Mapping[str, str] = MappingProxyType(
@@ -28,8 +29,7 @@ def area_label(row: Mapping[Any, Any], t: Translator) -> str:
     """Name a row of a ``COVERED`` frame: a country, a region, or disputed regions."""
     name = str(row[Covered.NAME]) or t.gettext("Region not stated")
     if row[Covered.SCOPE] == DISPUTED:
-        label = t.gettext("%(places)s (disputed; coded %(code)s)")
-        return label % {"places": name, "code": row[Covered.COUNTRY]}
+        return disputed_places(name, row[Covered.COUNTRY], t)
     return name
 
 
@@ -80,8 +80,7 @@ def place_of(row: Mapping[Any, Any], t: Translator) -> str:
     parts = [region, row[ScopeCity.COUNTRY_NAME] or row[ScopeCity.COUNTRY]]
     names = [str(part) for part in parts if pd.notna(part) and part]
     if row[ScopeCity.REGION_ID] in DISPUTED_REGIONS:
-        label = t.gettext("%(places)s (disputed; coded %(code)s)")
-        return label % {"places": names[0], "code": row[ScopeCity.COUNTRY]}
+        return disputed_places(names[0], row[ScopeCity.COUNTRY], t)
     if names and names[0] == row[ScopeCity.NAME]:
         names = names[1:]
     return ", ".join(dict.fromkeys(names))

@@ -17,6 +17,7 @@ from dashboard.domain.event_views import (
     OrganiserGroup,
     SectionPart,
 )
+from dashboard.figures.disputed_words import disputed_places
 from dashboard.figures.record_words import EVENT_KINDS
 from dashboard.i18n import N_, Translator
 from dashboard.i18n.dates import period
@@ -111,10 +112,7 @@ def place_words(
     if not isinstance(name, str) or not name:
         return str(country_name) if isinstance(country_name, str) and country_name else ""
     if region_id in DISPUTED_REGIONS:
-        return t.gettext("%(places)s (disputed; coded %(code)s)") % {
-            "places": name,
-            "code": country,
-        }
+        return disputed_places(name, country, t)
     known = isinstance(country_name, str) and country_name
     return f"{name}, {country_name}" if known else name
 

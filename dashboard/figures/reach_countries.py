@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.domain.attendance_frames import Reach
 from dashboard.domain.views import Theme
 from dashboard.figures import scales
+from dashboard.figures.disputed_words import disputed_code, disputed_places
 from dashboard.figures.my_city_mark import LABEL_CHARS, outline, starred
 from dashboard.figures.theme import (
     NAMES_AXIS,
@@ -39,10 +40,7 @@ def drawn(reach: pd.DataFrame, highlight: str = "") -> pd.DataFrame:
 def label(row: dict[Any, Any], t: Translator) -> str:
     """Name a row: a country, or the places of a disputed region."""
     if row[Reach.DISPUTED]:
-        return t.gettext("%(places)s (disputed; coded %(code)s)") % {
-            "places": row[Reach.NAME],
-            "code": row[Reach.COUNTRY],
-        }
+        return disputed_places(row[Reach.NAME], row[Reach.COUNTRY], t)
     return str(row[Reach.NAME]) or t.gettext("Country not stated")
 
 
@@ -124,5 +122,4 @@ def _written(row: dict[Any, Any], column: Reach, t: Translator, least: float) ->
     number = t.number(int(sum(row[one] for one in _COUNTED)))
     if not row[Reach.DISPUTED]:
         return number
-    note = t.gettext("disputed, %(code)s") % {"code": row[Reach.COUNTRY]}
-    return f"{number} · {note}"
+    return f"{number} · {disputed_code(row[Reach.COUNTRY], t)}"

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.domain.frames import Member
 from dashboard.domain.membership import DISPUTED, STATE, Coverage, State
 from dashboard.domain.views import Evidence, MemberKind, MemberStatus
+from dashboard.figures.disputed_words import disputed_code, disputed_places
 from dashboard.i18n import N_, Translator
 
 STATES: Mapping[str, str] = {
@@ -47,15 +48,14 @@ def country_label(row: Mapping[Any, Any], t: Translator) -> str:
     """Name a row of ``membership.coverage``: a country, or the places of a disputed one."""
     if row[Coverage.SCOPE] != DISPUTED:
         return str(row[Coverage.NAME])
-    label = t.gettext("%(places)s (disputed; coded %(code)s)")
-    return label % {"places": row[Coverage.NAME], "code": row[Coverage.COUNTRY]}
+    return disputed_places(row[Coverage.NAME], row[Coverage.COUNTRY], t)
 
 
 def disputed_note(row: Mapping[Any, Any], t: Translator) -> str:
     """Return what a chart adds to the numbers of a disputed row; nothing for a country."""
     if row[Coverage.SCOPE] != DISPUTED:
         return ""
-    return t.gettext("disputed, %(code)s") % {"code": row[Coverage.COUNTRY]}
+    return disputed_code(row[Coverage.COUNTRY], t)
 
 
 def since(row: Mapping[str, Any], t: Translator) -> str:

@@ -10,9 +10,10 @@ import pandas as pd
 from sqlalchemy import Connection, Select, func, select
 
 from dashboard.data import airports, tables
-from dashboard.data.readers.events import ANNOUNCED, parts_of_cities
+from dashboard.data.readers.events import parts_of_cities
 from dashboard.data.readers.tallies import PLACEMENT
 from dashboard.domain.edition_frames import Context, Unit
+from dashboard.domain.event_views import ANNOUNCED
 
 
 def context_of(connection: Connection, units: pd.DataFrame) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from dashboard.domain.coverage_frames import (
     AreaLevel,
     ScopeCity,
 )
+from dashboard.domain.event_views import ANNOUNCED
 from dashboard.domain.frames import Place
 from dashboard.domain.views import MemberStatus
 
@@ -164,7 +165,7 @@ def _events(connection: Connection, scopes: Mapping[str, str]) -> dict[Hashable,
     What was only announced is not known to have taken place, and counts as no contact.
     """
     e, a, p = tables.events.c, tables.attendance.c, tables.places.c
-    held = e.held != "announced_only"
+    held = e.held != ANNOUNCED
     inside = select(p.geonameid).where(p.country_iso2.in_(list(scopes)))
     parts = union_all(
         select(e.place_id, e.event_id).where(e.place_id.in_(inside), held),

@@ -20,10 +20,9 @@ from dashboard.domain.event_frames import (
     Crossed,
     Summed,
 )
-from dashboard.domain.event_views import EventFilter, EventsView, TimelineBy
+from dashboard.domain.event_views import ANNOUNCED, EventFilter, EventsView, TimelineBy
 
 MOST_HOSTS = 1_500
-ANNOUNCED = "announced_only"
 
 
 class EventCountReader(Reader):

@@ -21,12 +21,12 @@ from sqlalchemy import (
 from dashboard.data import tables
 from dashboard.data.readers.base import Reader, read
 from dashboard.data.readers.texts import content_language, is_translated, text_columns
+from dashboard.domain.event_views import ANNOUNCED
 from dashboard.domain.frames import ACTIVITY, CITY_EVENT, HOST, Activity, CityEvent, Host
 
 ABSENCES = ("registered", "no_show")
 """Parts of cities that are not known to have come."""
 
-ANNOUNCED = "announced_only"
 """What ``held`` says of an event that no source reports as held: nobody hosted it."""
 
 

@@ -11,9 +11,9 @@ from dashboard.data import tables
 from dashboard.data.readers.base import Reader, read
 from dashboard.data.readers.reviewed import reviewed
 from dashboard.data.readers.texts import content_language, language_of, text_of
+from dashboard.domain.event_views import ANNOUNCED
 from dashboard.domain.recognition_frames import STRAND_EVIDENCE, StrandEvidence
 
-_ANNOUNCED = "announced_only"
 _KEYS: Mapping[str, str] = MappingProxyType(
     {
         "events": "event_id",
@@ -50,7 +50,7 @@ def _rows_stmt(name: str, wanted: list[str], language: str) -> Select[Any]:
     c, key = table.c, table.c[_KEYS[name]]
     field, when = _text_and_time(name)
     member = c.member_id if "member_id" in c else cast(null(), Text)
-    announced = c.held == _ANNOUNCED if "held" in c else literal(value=False)
+    announced = c.held == ANNOUNCED if "held" in c else literal(value=False)
     return select(
         literal(name).label(StrandEvidence.TABLE),
         key.label(StrandEvidence.ROW),

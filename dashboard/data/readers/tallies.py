@@ -7,10 +7,10 @@ from sqlalchemy import Connection, Integer, Select, cast, func, literal, select
 
 from dashboard.data import tables
 from dashboard.data.readers.base import Reader, read
+from dashboard.domain.event_views import ANNOUNCED
 from dashboard.domain.frames import TALLY, Counted, Tally
 
 PLACEMENT = "rating_placement"
-ANNOUNCED = "announced_only"
 
 
 class TallyReader(Reader):

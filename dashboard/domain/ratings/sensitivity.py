@@ -120,14 +120,15 @@ def rank_ranges(  # noqa: PLR0913 - what is varied and how often
     official = experiment.base.rank
     units = official.index[experiment.ranked]
     ordered = _sorted_columns(ranks)
+    medians = _medians(ordered)
     low, high = int(LOW * (draws - 1)), int(np.ceil(HIGH * (draws - 1)))
     place = "Float64" if spec.method.ties is Ties.AVERAGE else "Int64"
     frame = pd.DataFrame(
         {
-            "median": _medians(ordered),
+            "median": medians,
             "low": ordered[:, low],
             "high": ordered[:, high],
-            "tier": tiers(ranks, official[units].to_numpy(dtype=float), confidence),
+            "tier": _tiers(ranks, medians, official[units].to_numpy(dtype=float), confidence),
         },
         index=units,
     ).astype({"median": "Float64", "low": place, "high": place, "tier": "Int64"})
@@ -155,8 +156,14 @@ def tiers(ranks: np.ndarray, official: np.ndarray, confidence: float = HIGH) -> 
         official: rank of each unit.
         confidence: share of draws that tells a leader from another.
     """
+    return _tiers(ranks, _medians(_sorted_columns(ranks)), official, confidence)
+
+
+def _tiers(
+    ranks: np.ndarray, medians: np.ndarray, official: np.ndarray, confidence: float
+) -> np.ndarray:
     by_unit = np.ascontiguousarray(ranks.T)
-    order = np.lexsort((_medians(_sorted_columns(ranks)), official))
+    order = np.lexsort((medians, official))
     found = np.empty(len(order), int)
     leader, tier = order[0], 1
     for before, unit in zip([order[0], *order], order, strict=False):

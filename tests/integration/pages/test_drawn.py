@@ -6,10 +6,11 @@ from typing import Any
 import flask
 import orjson
 import pytest
+from dash._utils import stringify_id
 from dash.development.base_component import Component
 
-from dashboard import sitemap
-from dashboard.drawn import MARKUP, slice_of, written_id
+from dashboard import ids, sitemap
+from dashboard.drawn import MARKUP, written_slice
 from dashboard.page import EXTENSION, Page, _render, in_effect, read_view
 from dashboard.services import Services
 
@@ -32,7 +33,7 @@ def drawn_page(services: Services, path: str, query: str, cookie: str) -> tuple[
         tree = _render(sitemap.shell(), page)
         view = in_effect(read_view(page, path, query))
     parts = {
-        written_id(found): part
+        stringify_id(found): part
         for part in tree._traverse()
         if isinstance(part, Component) and (found := getattr(part, "id", None)) is not None
     }
@@ -47,8 +48,9 @@ def test_a_page_comes_with_what_its_callbacks_answer(
     page, parts, view = drawn_page(services, path, query, cookie)
     assert page.drawn
     for drawn in page.drawn:
-        asked = parts[written_id(drawn.slice_id)].data
-        assert asked == slice_of(view, drawn.names)
+        names = drawn.slices[drawn.figure]
+        asked = parts[stringify_id(ids.view_slice(drawn.figure, names))].data
+        assert asked == written_slice(view, names)
         assert ("theme=dark" in asked) == (cookie == "theme=dark" or "theme=dark" in query)
         answer = services.answered(drawn.update, drawn.view.from_query(asked))
         for (name, key), part in zip(drawn.outputs, answer, strict=True):
