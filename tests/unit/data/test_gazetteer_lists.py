@@ -207,7 +207,7 @@ def test_every_place_that_rows_name_in_words_has_a_russian_name() -> None:
         for row in _rows(file)
     }
     for city in map(_cities().__getitem__, _russian()):
-        known |= {(city.country, name) for name in city.folded()}
+        known |= {(city.country, name) for name in city.folded}
     english = {int(r["geonameid"]): r["name_en"] for r in _rows("place_names.csv")}
     known |= {(_cities()[key].country, fold(name)) for key, name in english.items()}
 
