@@ -1,5 +1,9 @@
 """Fixtures for every kind of test: words, a small section of members, its outlines."""
 
+import fcntl
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -34,6 +38,31 @@ def reference() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the published results to compare with are not here: {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def record_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the whole packaged record, as ``dashboard init`` makes it.
+
+    It is made once a run, whichever worker asks first; whoever would change it takes a copy.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # of all workers
+    path = folder / "record.db"
+    with (folder / "record.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            made = folder / "making-record.db"
+            settings = {"DASHBOARD_DATABASE_URL": f"sqlite:///{made}"}
+            subprocess.run(
+                [sys.executable, "-m", "dashboard", "init"],
+                env={**os.environ, **settings},
+                check=True,
+                capture_output=True,
+            )
+            made.rename(path)
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,7 @@ from sqlalchemy import Engine
 
 from dashboard import app as root
 from dashboard.app import create_app
-from dashboard.data.engine import migrate, open_engine
-from dashboard.data.imports import ImportDesk, packaged_record
+from dashboard.data.engine import open_engine
 from dashboard.settings import Settings
 
 AppMaker = Callable[..., Dash]
@@ -42,17 +41,12 @@ def make_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppMaker]:
 
 
 @pytest.fixture(scope="session")
-def record_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def record_path(request: pytest.FixtureRequest) -> Path:
     """The file of a database with the packaged record; nobody writes to it."""
     if given := request.config.getoption("--record", default=""):
         return Path(given)
-    folder = tmp_path_factory.mktemp("record")
-    engine = open_engine(f"sqlite:///{folder / 'record.db'}")
-    migrate(engine)
-    desk = ImportDesk(engine, backups=folder)
-    desk.commit(desk.plan(packaged_record()), by="tests")
-    engine.dispose()
-    return folder / "record.db"
+    made: Path = request.getfixturevalue("record_file")
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -150,8 +150,9 @@ class Templates:
     pytest would go on handing out what it made for another folder's.
     """
 
-    def __init__(self, folder: Callable[[str], Path]) -> None:
+    def __init__(self, folder: Callable[[str], Path], record: Callable[[], Path]) -> None:
         self._folder = folder
+        self._record = record
         self._server: PostgreSQLServer | None = None
         self._made: dict[str, Databases] = {}
         self._urls: dict[tuple[str, str], str] = {}
@@ -178,6 +179,8 @@ class Templates:
 
     def record(self, backend: str) -> str:
         """Return the template of a database with the whole packaged record."""
+        if backend == "sqlite":
+            return str(self._record())
 
         def make(databases: Databases) -> str:
             url = databases.new(self.empty(backend))
@@ -196,7 +199,7 @@ class Templates:
         """Return a reader of the whole packaged record; all tests share the database."""
         if backend not in self._readers:
             template = self.record(backend)
-            url = self._made[backend].new(template)
+            url = self._databases(backend).new(template)
             self._readers[backend] = open_engine(url, read_only=True)
         return self._readers[backend]
 
@@ -207,16 +210,22 @@ class Templates:
             self._server.stop()
 
     def _template(self, backend: str, name: str, make: Callable[[Databases], str]) -> str:
+        databases = self._databases(backend)
+        if (backend, name) not in self._urls:
+            self._urls[backend, name] = make(databases)
+        return databases.template_of(self._urls[backend, name])
+
+    def _databases(self, backend: str) -> Databases:
         if backend not in self._made:
             self._made[backend] = self.databases(backend, self._folder(f"templates-{backend}"))
-        if (backend, name) not in self._urls:
-            self._urls[backend, name] = make(self._made[backend])
-        return self._made[backend].template_of(self._urls[backend, name])
+        return self._made[backend]
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Templates]:
-    made = Templates(tmp_path_factory.mktemp)
+def templates(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Templates]:
+    made = Templates(tmp_path_factory.mktemp, lambda: request.getfixturevalue("record_file"))
     yield made
     made.close()
 
