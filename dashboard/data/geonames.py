@@ -35,9 +35,14 @@ class City:
     admin1: str = ""
 
     @cached_property
+    def folded_name(self) -> str:
+        """The main name as names are compared."""
+        return fold(self.name)
+
+    @cached_property
     def folded(self) -> frozenset[str]:
         """Every name as names are compared."""
-        return frozenset({fold(self.name), *map(fold, self.alternates)} - {""})
+        return frozenset({self.folded_name, *map(fold, self.alternates)} - {""})
 
 
 def extract_version() -> str:

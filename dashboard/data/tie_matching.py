@@ -46,7 +46,7 @@ class Known(NamedTuple):
     lon: float
     population: int
     main: tuple[str, ...]
-    names: tuple[str, ...]
+    names: Collection[str]
     disputed: bool = False
 
 

@@ -109,7 +109,6 @@ def _known_places(named: Named) -> list[Known]:
         for city, region in zip(asked, regions, strict=True)
         if region in DISPUTED_REGIONS
     }
-    none: frozenset[str] = frozenset()
     return [
         Known(
             city.geonameid,
@@ -118,20 +117,18 @@ def _known_places(named: Named) -> list[Known]:
             city.lat,
             city.lon,
             city.population,
-            tuple(
-                fold(name)
-                for name in (
-                    city.name,
-                    named.english.get(city.geonameid),
-                    named.russian.get(city.geonameid),
-                )
-                if name
-            ),
-            tuple(city.folded | named.aliases.get(city.geonameid, none)),
+            (city.folded_name, *_reviewed(city.geonameid, named)),
+            city.folded | also if (also := named.aliases.get(city.geonameid)) else city.folded,
             city.geonameid in disputed,
         )
         for city in cities
     ]
+
+
+def _reviewed(geonameid: int, named: Named) -> list[str]:
+    """Return the folded names that the record has for a place."""
+    names = (given.get(geonameid) for given in (named.english, named.russian))
+    return [fold(name) for name in names if name]
 
 
 def _write(connection: Connection, matcher: Matcher, batch: Sequence[tuple[Any, str]]) -> None:

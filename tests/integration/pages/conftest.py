@@ -4,6 +4,7 @@ import csv
 import io
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -122,28 +123,44 @@ def workbook(edition: str, name: str, published: str, twist: float) -> list[Sour
     return files
 
 
-@pytest.fixture
-def edited(
-    record_writer: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., Services]]:
-    """Give the services of a database with two editions, of which some are published."""
-    # New names would have GeoNames read again, which has tests of its own.
-    monkeypatch.setattr(derive, "load_places", lambda _connection, **_options: 0)
-    opened: list[Engine] = []
+@pytest.fixture(scope="session")
+def edited_file(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Give a database with two editions, of which some are published; whoever writes copies it.
 
-    def make(*published: str) -> Services:
-        desk = ImportDesk(record_writer, backups=tmp_path / "backups")
+    One is made for all who ask for the same publications.
+    """
+
+    @cache
+    def make(*published: str) -> Path:
+        folder = tmp_path_factory.mktemp("edited")
+        path = Path(shutil.copy(templates.record("sqlite"), folder / "edited.db"))
+        writer = open_engine(f"sqlite:///{path}")
+        desk = ImportDesk(writer, backups=folder / "backups")
         for edition, name, day, twist in (
             ("CIAR-2024", "Rating 2024", "2024-11", 0.0),
             ("CIAR-2026", "Rating 2026", "2026-11", 20.0),
         ):
             plan = desk.plan(workbook(edition, name, day, twist))
             assert not plan.problems
-            desk.commit(plan, by="tests")
+            # New names would have GeoNames read again, which has tests of its own.
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(derive, "load_places", lambda _connection, **_options: 0)
+                desk.commit(plan, by="tests")
         for edition in published:
-            Publisher(record_writer).publish(edition, by="tests")
-        url = record_writer.url.render_as_string(hide_password=False)
-        opened.append(open_engine(url, read_only=True))
+            Publisher(writer).publish(edition, by="tests")
+        writer.dispose()
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def edited(edited_file: Callable[..., Path]) -> Iterator[Callable[..., Services]]:
+    """Give the services of a database with two editions, of which some are published."""
+    opened: list[Engine] = []
+
+    def make(*published: str) -> Services:
+        opened.append(open_engine(f"sqlite:///{edited_file(*published)}", read_only=True))
         return open_services(Settings(database_url="sqlite://"), opened[-1])
 
     yield make

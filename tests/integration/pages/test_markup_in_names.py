@@ -3,9 +3,9 @@
 import csv
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,9 +30,12 @@ MARKUP = '<img src=x onerror="alert(1)"><b>Kazan</b>'
 FORMULA = "=cmd|' /C calc'!A0"
 
 
-@pytest.fixture
-def reader(record_writer: Engine, tmp_path: Path) -> Iterator[Engine]:
-    desk = ImportDesk(record_writer, backups=tmp_path / "backups")
+@pytest.fixture(scope="module")
+def reader(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    folder = tmp_path_factory.mktemp("marked")
+    url = f"sqlite:///{shutil.copy(templates.record('sqlite'), folder / 'marked.db')}"
+    writer = open_engine(url)
+    desk = ImportDesk(writer, backups=folder / "backups")
     sheet = io.StringIO()
     rows = csv.writer(sheet, delimiter=";")
     rows.writerow(["member_id", "name_en", "name_ru", "evidence_note_en", "region_en"])
@@ -41,13 +44,13 @@ def reader(record_writer: Engine, tmp_path: Path) -> Iterator[Engine]:
     plan = desk.plan([SourceFile.of("members.csv", sheet.getvalue().encode())])
     assert not plan.problems
     desk.commit(plan, by="tests")
-    url = record_writer.url.render_as_string(hide_password=False)
+    writer.dispose()
     opened = open_engine(url, read_only=True)
     yield opened
     opened.dispose()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def services(reader: Engine) -> Services:
     return open_services(Settings(database_url="sqlite://"), reader)
 

@@ -368,11 +368,9 @@ def test_no_bare_rank_on_the_record(services: Services, language: str) -> None:
 
 
 def test_no_bare_rank_with_published_editions(edited: Callable[..., Services]) -> None:
-    services = edited("CIAR-2024", NEW)
-    for language in LANGUAGES:
-        count, found = faults_of(services, language)
-        assert count > 100
-        assert found == []
+    count, found = faults_of(edited("CIAR-2024", NEW), "ru")
+    assert count > 100
+    assert found == []
 
 
 def sheets(content: bytes) -> dict[str, list[list[Any]]]:

@@ -1,13 +1,16 @@
 """Of a published edition every page shows what was published, whatever the engine says now."""
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import update
 
+from dashboard.app import open_services
 from dashboard.callbacks.compare import update_picks, update_plan
 from dashboard.components.edition_head import edition_numbers
 from dashboard.components.markup import markup
@@ -15,12 +18,14 @@ from dashboard.components.profile_rating import _part
 from dashboard.components.ranked_table import ranked_table
 from dashboard.components.shown_edition import edition_of, selection
 from dashboard.data import tables
+from dashboard.data.engine import open_engine
 from dashboard.data.readers.editions import EditionReader, Publication
 from dashboard.domain.edition_frames import NodeScore, Ranking
 from dashboard.domain.rating_views import CompareView, RankingView
 from dashboard.figures.ranking_words import amount
 from dashboard.i18n import Translator
 from dashboard.services import Services
+from dashboard.settings import Settings
 
 EDITION = "CIAR-2026"
 
@@ -136,16 +141,18 @@ def test_an_indicator_with_a_denominator_is_shown_and_sorted_by_its_rate(
     ],
 )
 def test_size_classes_have_the_names_of_the_record(
-    edited: Callable[..., Services],
-    record_writer: Engine,
+    edited_file: Callable[..., Path],
+    tmp_path: Path,
     given: str,
     english: str,
     russian: str,
 ) -> None:
-    services = edited()
-    with record_writer.begin() as connection:
+    engine = open_engine(f"sqlite:///{shutil.copy(edited_file(), tmp_path)}")
+    with engine.begin() as connection:
         connection.execute(update(tables.rating_units).values(size_class=given))
+    services = open_services(Settings(database_url="sqlite://"), engine)
     for language, name in (("en", english), ("ru", russian)):
         units = services.editions.units(EDITION, language)
         assert units["size_class"].eq(given).all()
         assert units["size_class_name"].eq(name).all()
+    engine.dispose()
