@@ -4,6 +4,8 @@ import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +15,8 @@ from hypothesis import settings
 from dashboard.domain.frames import COUNTRY, MEMBER, Country, Member
 from dashboard.figures.atlas import BaseMap
 from dashboard.i18n import Translations, Translator
+
+Once = Callable[[str], AbstractContextManager[Path]]
 
 # A shared machine may stall for a second; how long an example takes proves nothing here.
 settings.register_profile("shared-machine", deadline=None)
@@ -41,19 +45,33 @@ def reference() -> Path:
 
 
 @pytest.fixture(scope="session")
-def record_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite file with the whole packaged record, as ``dashboard init`` makes it.
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Return what gives one worker at a time a file that the run makes once.
 
-    It is made once a run, whichever worker asks first; whoever would change it takes a copy.
+    Whoever finds that it does not exist makes it.
     """
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent  # of all workers
-    path = folder / "record.db"
-    with (folder / "record.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+
+    @contextmanager
+    def locked(name: str) -> Iterator[Path]:
+        with (folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield folder / name
+
+    return locked
+
+
+@pytest.fixture(scope="session")
+def record_file(once: Once) -> Path:
+    """An SQLite file with the whole packaged record, as ``dashboard init`` makes it.
+
+    It is made once a run; whoever would change it takes a copy.
+    """
+    with once("record.db") as path:
         if not path.exists():
-            made = folder / "making-record.db"
+            made = path.with_name("making-record.db")
             settings = {"DASHBOARD_DATABASE_URL": f"sqlite:///{made}"}
             subprocess.run(
                 [sys.executable, "-m", "dashboard", "init"],

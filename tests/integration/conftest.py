@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from sqlalchemy import Engine, create_engine
 
 from dashboard.data.engine import migrate, open_engine
 from dashboard.data.imports import ImportDesk, derive, packaged_record
+
+Once = Callable[[str], AbstractContextManager[Path]]
 
 _numbers = count(1)
 _LOAD_PLACES = derive.load_places
@@ -77,6 +80,22 @@ class PostgreSQLServer:
         self._execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
         return self.url(database)
 
+    def dump(self, database: str, file: Path) -> None:
+        """Write a database to a file that :meth:`load` takes."""
+        self._run(
+            "pg_dump", "--format=custom", f"--file={self._folder / 'dump'}", self._at(database)
+        )
+        shutil.move(self._folder / "dump", file)
+
+    def load(self, database: str, file: Path) -> None:
+        """Fill an empty database from a file that :meth:`dump` wrote."""
+        readable = Path(shutil.copy(file, self._folder / "load"))  # by the server's user
+        readable.chmod(0o644)
+        self._run("pg_restore", "--exit-on-error", self._at(database), str(readable))
+
+    def _at(self, database: str) -> str:
+        return f"--dbname=postgresql://tests@/{database}?host={self._folder}"
+
     def drop(self, database: str) -> None:
         self._execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
 
@@ -133,6 +152,16 @@ class Databases:
             shutil.copy(template, self._folder / f"{name}.db")
         return f"sqlite:///{self._folder / name}.db"
 
+    def dump(self, url: str, file: Path) -> None:
+        """Write a database of the server to a file."""
+        if self._server:
+            self._server.dump(self.template_of(url), file)
+
+    def load(self, url: str, file: Path) -> None:
+        """Fill an empty database of the server from a file."""
+        if self._server:
+            self._server.load(self.template_of(url), file)
+
     def template_of(self, url: str) -> str:
         """Return what ``new`` copies ``url`` by; nobody may be connected to it."""
         return create_engine(url).url.database or ""
@@ -150,9 +179,12 @@ class Templates:
     pytest would go on handing out what it made for another folder's.
     """
 
-    def __init__(self, folder: Callable[[str], Path], record: Callable[[], Path]) -> None:
+    def __init__(
+        self, folder: Callable[[str], Path], record: Callable[[], Path], once: Once
+    ) -> None:
         self._folder = folder
         self._record = record
+        self._once = once
         self._server: PostgreSQLServer | None = None
         self._made: dict[str, Databases] = {}
         self._urls: dict[tuple[str, str], str] = {}
@@ -182,8 +214,16 @@ class Templates:
         if backend == "sqlite":
             return str(self._record())
 
-        def make(databases: Databases) -> str:
-            url = databases.new(self.empty(backend))
+        return self._template(backend, "record", self._make_record)
+
+    def _make_record(self, databases: Databases) -> str:
+        """Load the record; another worker of the run takes it from there."""
+        with self._once("record.dump") as dump:
+            if dump.exists():
+                url = databases.new()
+                databases.load(url, dump)
+                return url
+            url = databases.new(self.empty("postgresql"))
             engine = open_engine(url)
             desk = ImportDesk(engine, backups=self._folder("backups"))
             # Whatever the test that asks first has put in its place.
@@ -191,9 +231,8 @@ class Templates:
                 patch.setattr(derive, "load_places", _LOAD_PLACES)
                 desk.commit(desk.plan(packaged_record()), by="tests")
             engine.dispose()
-            return url
-
-        return self._template(backend, "record", make)
+            databases.dump(url, dump)
+        return url
 
     def reader(self, backend: str) -> Engine:
         """Return a reader of the whole packaged record; all tests share the database."""
@@ -223,9 +262,9 @@ class Templates:
 
 @pytest.fixture(scope="session")
 def templates(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, once: Once
 ) -> Iterator[Templates]:
-    made = Templates(tmp_path_factory.mktemp, lambda: request.getfixturevalue("record_file"))
+    made = Templates(tmp_path_factory.mktemp, lambda: request.getfixturevalue("record_file"), once)
     yield made
     made.close()
 
