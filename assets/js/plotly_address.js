@@ -2,13 +2,29 @@
    writes into a property: the full script, without a version. The document names ours instead; a
    page without charts never loads it. A page that starts with a chart loads it with the document
    (script[data-plotly]), so that it is ready by the time the chart is; a chart that comes first
-   finds a promise of it, and waits. */
+   finds a promise of it, and waits. The empty charts of that page are made when its first is drawn. */
 (() => {
   const address = document.querySelector('meta[name="plotly"]').content;
   Object.defineProperty(window, "_dashPlotlyJSURL", { get: () => address, set: () => {} });
 
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+  function emptyOnesLast(plotly) {
+    const { react } = plotly;
+    let first = null;
+    plotly.react = (graph, figure, ...more) => {
+      const draw = () => react.call(plotly, graph, figure, ...more);
+      const empty = !figure?.data?.length && !graph.data;
+      if (empty) return first ? first.then(draw) : draw();
+      const drawn = draw();
+      first ??= Promise.resolve(drawn).catch(() => {}).then(painted);
+      return drawn;
+    };
+  }
+
   const early = document.querySelector("script[data-plotly]");
-  if (!early || window.Plotly) return;
+  if (!early) return;
+  if (window.Plotly) return emptyOnesLast(window.Plotly);
   const hold = (value) =>
     Object.defineProperty(window, "Plotly", { value, writable: true, configurable: true });
   const arrives = new Promise((resolve) => {
@@ -17,6 +33,7 @@
       get: () => arrives,
       set: (plotly) => {
         hold(plotly);
+        emptyOnesLast(plotly);
         resolve(plotly);
       },
     });

@@ -5,7 +5,7 @@ Every driver error that a reader or writer may meet becomes ``DatabaseUnavailabl
 :func:`_translate`, whoever sent the statement.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -76,8 +76,16 @@ def open_engine(url: str, *, read_only: bool = False) -> Engine:
     return engine
 
 
+_ONE_STATEMENT = "one_statement"
+"""Execution option of an engine (:func:`for_one_statement`)."""
+
 # Asked once a request: as text, it spares SQLAlchemy most of what it does about a statement.
 _VERSION = str(select(tables.data_version.c.version))
+
+
+def for_one_statement(engine: Engine) -> Engine:
+    """Return ``engine`` for connections that ask one thing, which needs no transaction."""
+    return engine.execution_options(**{_ONE_STATEMENT: True})
 
 
 @contextmanager
@@ -172,7 +180,6 @@ def _open_sqlite(url: URL, *, read_only: bool) -> Engine:
         else:
             url = url.set(database=str(path))
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
     file = sqlite_file(engine)
 
     @event.listens_for(engine, "do_connect")
@@ -197,11 +204,16 @@ def _open_sqlite(url: URL, *, read_only: bool) -> Engine:
         if record.info[_FILE] != _inode(file):
             raise sa_exc.DisconnectionError
 
-    @event.listens_for(engine, "begin")
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
+    event.listen(engine, "begin", _beginning_with("BEGIN" if read_only else "BEGIN IMMEDIATE"))
     return engine
+
+
+def _beginning_with(statement: str) -> Callable[[Connection], None]:
+    def start(connection: Connection) -> None:
+        if not connection.get_execution_options().get(_ONE_STATEMENT):
+            connection.exec_driver_sql(statement)
+
+    return start
 
 
 def _inode(file: Path | None) -> int:

@@ -33,6 +33,9 @@ _ESBUILD = (
     "--legal-comments=none",
     "--loader:.css=empty",  # the style of the tile maps, which we have none of
     "--define:global=window",
+    # Chromium compiles all of it while it arrives, instead of each part when it first runs: a third
+    # of the time on the page's own thread (docs/reference/speed.md).
+    "--banner:js=//# allFunctionsCalledOnLoad",
     '--define:process.env.NODE_ENV="production"',
 )
 

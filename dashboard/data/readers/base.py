@@ -8,7 +8,7 @@ import pandera.pandas as pa
 from sqlalchemy import Connection, Engine, Select
 
 from dashboard.data.cache import FrameCache
-from dashboard.data.engine import DataLabel, data_label, reading
+from dashboard.data.engine import DataLabel, data_label, for_one_statement, reading
 
 
 class Reader:
@@ -40,9 +40,10 @@ class Reader:
 
 def version_reader(engine: Engine) -> Callable[[], DataLabel]:
     """Return a function that reads the label of the data, for a ``FrameCache``."""
+    asking = for_one_statement(engine)
 
     def get_version() -> DataLabel:
-        with reading(engine) as connection:
+        with reading(asking) as connection:
             return data_label(connection)
 
     return get_version

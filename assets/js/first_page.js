@@ -1,0 +1,36 @@
+/* Asks for the content of the first page before Dash's scripts have run, in the very words of
+   Dash's router (dash.py, `router`); the router then gets that answer. Were its words others, it
+   would ask for itself. */
+(() => {
+  "use strict";
+
+  const ROUTER = "_pages_location";
+  const OUTPUTS = [["_pages_content", "children"], ["_pages_store", "data"]];
+  const INPUTS = ["pathname", "search"];
+
+  const { requests_pathname_prefix: root } = JSON.parse(document.getElementById("_dash-config").textContent);
+  const address = `${root}_dash-update-component`;
+  const changed = INPUTS.map((name) => `${ROUTER}.${name}`);
+  const body = JSON.stringify({
+    output: `..${OUTPUTS.map((output) => output.join(".")).join("...")}..`,
+    outputs: OUTPUTS.map(([id, property]) => ({ id, property })),
+    inputs: INPUTS.map((property) => ({ id: ROUTER, property, value: location[property] })),
+    changedPropIds: changed,
+    parsedChangedPropsIds: changed,
+  });
+  const headers = { Accept: "application/json", "Content-Type": "application/json" };
+
+  // When all scripts of ours have run: the server is told light or dark by one of them.
+  queueMicrotask(() => {
+    const fetched = window.fetch;
+    let early = fetched(address, { method: "POST", headers, body, credentials: "same-origin" });
+    early.catch(() => {}); // it is the router's to hear of
+    window.fetch = (...request) => {
+      const [asked, options] = request;
+      if (!early || String(asked).split("?")[0] !== address || options?.body !== body) return fetched(...request);
+      const answer = early;
+      early = null;
+      return answer;
+    };
+  });
+})();
