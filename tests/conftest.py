@@ -64,21 +64,31 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 
 
 @pytest.fixture(scope="session")
-def record_file(once: Once) -> Path:
-    """An SQLite file with the whole packaged record, as ``dashboard init`` makes it.
+def initialise() -> Callable[[str], None]:
+    """Return what makes a database with the whole packaged record, by ``dashboard init``."""
 
-    It is made once a run; whoever would change it takes a copy.
-    """
+    def run(url: str) -> None:
+        settings = {name: text for name, text in os.environ.items() if "DASHBOARD_" not in name}
+        subprocess.run(
+            [sys.executable, "-m", "dashboard", "init"],
+            env={**settings, "DASHBOARD_DATABASE_URL": url},
+            check=True,
+            capture_output=True,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def record_file(once: Once, initialise: Callable[[str], None]) -> Path:
+    """An SQLite file with the whole packaged record, made once a run; whoever writes copies it."""
     with once("record.db") as path:
         if not path.exists():
             made = path.with_name("making-record.db")
-            settings = {"DASHBOARD_DATABASE_URL": f"sqlite:///{made}"}
-            subprocess.run(
-                [sys.executable, "-m", "dashboard", "init"],
-                env={**os.environ, **settings},
-                check=True,
-                capture_output=True,
-            )
+            for left in path.parent.glob(f"{made.name}*"):
+                left.unlink()  # of a worker that failed
+            initialise(f"sqlite:///{made}")
+            assert not made.with_name(f"{made.name}-wal").exists(), "not all is in the file"
             made.rename(path)
     return path
 

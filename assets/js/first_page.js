@@ -8,11 +8,14 @@
   const OUTPUTS = [["_pages_content", "children"], ["_pages_store", "data"]];
   const INPUTS = ["pathname", "search"];
 
-  const { requests_pathname_prefix: root } = JSON.parse(document.getElementById("_dash-config").textContent);
+  const config = document.getElementById("_dash-config")?.textContent;
+  if (!config) return;
+  const { requests_pathname_prefix: root } = JSON.parse(config);
   const address = `${root}_dash-update-component`;
   const changed = INPUTS.map((name) => `${ROUTER}.${name}`);
+  const output = `..${OUTPUTS.map((each) => each.join(".")).join("...")}..`;
   const body = JSON.stringify({
-    output: `..${OUTPUTS.map((output) => output.join(".")).join("...")}..`,
+    output,
     outputs: OUTPUTS.map(([id, property]) => ({ id, property })),
     inputs: INPUTS.map((property) => ({ id: ROUTER, property, value: location[property] })),
     changedPropIds: changed,
@@ -27,10 +30,13 @@
     early.catch(() => {}); // it is the router's to hear of
     window.fetch = (...request) => {
       const [asked, options] = request;
-      if (!early || String(asked).split("?")[0] !== address || options?.body !== body) return fetched(...request);
+      const routes = early && String(asked).startsWith(address) && options?.body?.includes?.(`"output":"${output}"`);
+      if (!routes) return fetched(...request);
       const answer = early;
-      early = null;
-      return answer;
+      early = null; // for the first page only, whatever its router asks
+      if (options.body !== body) return fetched(...request);
+      const again = () => fetched(...request);
+      return answer.then((reply) => (reply.ok ? reply : again()), again);
     };
   });
 })();

@@ -7,17 +7,19 @@
   const address = document.querySelector('meta[name="plotly"]').content;
   Object.defineProperty(window, "_dashPlotlyJSURL", { get: () => address, set: () => {} });
 
+  const PATIENCE_MS = 1000; // an outline may hang; the other charts need none
+  const patience = () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
   function emptyOnesLast(plotly) {
     const { react } = plotly;
     let first = null;
     plotly.react = (graph, figure, ...more) => {
-      const draw = () => react.call(plotly, graph, figure, ...more);
+      const draw = () => (graph.isConnected ? react.call(plotly, graph, figure, ...more) : graph);
       const empty = !figure?.data?.length && !graph.data;
-      if (empty) return first ? first.then(draw) : draw();
+      if (empty) return first && !document.hidden ? first.then(draw) : draw();
       const drawn = draw();
-      first ??= Promise.resolve(drawn).catch(() => {}).then(painted);
+      first ??= Promise.race([Promise.resolve(drawn).catch(() => {}).then(painted), patience()]);
       return drawn;
     };
   }

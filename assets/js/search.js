@@ -137,6 +137,7 @@
     const input = field();
     if (!input) return;
     panel().hidden = true;
+    delete panel().dataset.answers;
     panel().replaceChildren();
     at = -1;
     input.setAttribute("aria-expanded", "false");

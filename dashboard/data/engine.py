@@ -84,7 +84,11 @@ _VERSION = str(select(tables.data_version.c.version))
 
 
 def for_one_statement(engine: Engine) -> Engine:
-    """Return ``engine`` for connections that ask one thing, which needs no transaction."""
+    """Return ``engine`` for connections that ask one thing, which needs no transaction.
+
+    On SQLite it spares BEGIN and ROLLBACK; on PostgreSQL it changes nothing. Connections of it see
+    no one state of the database over several statements.
+    """
     return engine.execution_options(**{_ONE_STATEMENT: True})
 
 

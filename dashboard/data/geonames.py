@@ -54,8 +54,8 @@ def extract_version() -> str:
 def read_cities() -> tuple[City, ...]:
     """Return all places of the extract, the most populous first (of equals the lower id).
 
-    They are read once a process, with the names that were folded meanwhile: about 300 MB, which
-    an import that matches ties needs twice and the server never.
+    They are read once a process and kept with the names that were folded meanwhile, about 300 MB:
+    an import of ties needs them twice. The server, which lives long, never reads them.
     """
     # The library itself opens the file in the system's encoding, which Windows does not set to
     # UTF-8, and keeps nothing of what it read: the file is read here as it stands.

@@ -23,6 +23,42 @@ def test_plotly_comes_once_with_the_first_chart(readers) -> None:
     assert address.startswith("/assets/plotly.min.js?v=")
 
 
+@pytest.mark.parametrize("path", ["/", "/members?lang=ru&country=RU,KZ", "/about", "/no-such-page"])
+def test_the_first_page_is_asked_for_once_and_not_by_dash(readers, path) -> None:
+    readers.expected_statuses.add(404)
+    page = readers.context().new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.url} {request.post_data}"))
+    readers.go(page, path)
+    (routed,) = [each for each in asked if "_pages_content" in each]
+    assert routed.startswith(f"{readers.address}/_dash-update-component ")  # Dash adds a query
+
+
+def test_a_first_answer_that_failed_is_asked_for_again(readers) -> None:
+    readers.expected_statuses.add(503)
+    page = readers.context().new_page()
+    failed: list[str] = []
+
+    def fail_once(route) -> None:
+        if failed:
+            return route.fallback()
+        failed.append(route.request.post_data)
+        return route.fulfill(status=503, body="busy")
+
+    page.route("**/_dash-update-component*", fail_once)
+    readers.go(page, "/members")
+    assert "_pages_content" in failed[0]
+    assert page.locator("main h1").inner_text()
+
+
+def test_charts_are_drawn_where_the_outlines_of_the_first_map_hang(readers) -> None:
+    page = readers.context().new_page()
+    page.route("**/geodata/**", lambda _route: None)  # neither answered nor given up
+    page.goto(f"{readers.address}/members")
+    page.locator("#members-joined-graph .bars path").first.wait_for()
+    page.unroute_all(behavior="ignoreErrors")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/", "/members", "/members?country=RU&sort=-population"])
 def test_a_page_comes_with_its_map_in_the_readers_colours(readers, path, scheme) -> None:

@@ -19,12 +19,10 @@ import pytest
 from sqlalchemy import Engine, create_engine
 
 from dashboard.data.engine import migrate, open_engine
-from dashboard.data.imports import ImportDesk, derive, packaged_record
 
 Once = Callable[[str], AbstractContextManager[Path]]
 
 _numbers = count(1)
-_LOAD_PLACES = derive.load_places
 
 
 class PostgreSQLServer:
@@ -92,6 +90,7 @@ class PostgreSQLServer:
         readable = Path(shutil.copy(file, self._folder / "load"))  # by the server's user
         readable.chmod(0o644)
         self._run("pg_restore", "--exit-on-error", self._at(database), str(readable))
+        self._run("psql", "--quiet", "--command=ANALYZE", self._at(database))  # as an import does
 
     def _at(self, database: str) -> str:
         return f"--dbname=postgresql://tests@/{database}?host={self._folder}"
@@ -180,10 +179,15 @@ class Templates:
     """
 
     def __init__(
-        self, folder: Callable[[str], Path], record: Callable[[], Path], once: Once
+        self,
+        folder: Callable[[str], Path],
+        record: Callable[[], Path],
+        initialise: Callable[[str], None],
+        once: Once,
     ) -> None:
         self._folder = folder
         self._record = record
+        self._initialise = initialise
         self._once = once
         self._server: PostgreSQLServer | None = None
         self._made: dict[str, Databases] = {}
@@ -223,14 +227,8 @@ class Templates:
                 url = databases.new()
                 databases.load(url, dump)
                 return url
-            url = databases.new(self.empty("postgresql"))
-            engine = open_engine(url)
-            desk = ImportDesk(engine, backups=self._folder("backups"))
-            # Whatever the test that asks first has put in its place.
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(derive, "load_places", _LOAD_PLACES)
-                desk.commit(desk.plan(packaged_record()), by="tests")
-            engine.dispose()
+            url = databases.new()
+            self._initialise(url)
             databases.dump(url, dump)
         return url
 
@@ -262,9 +260,16 @@ class Templates:
 
 @pytest.fixture(scope="session")
 def templates(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, once: Once
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    initialise: Callable[[str], None],
+    once: Once,
 ) -> Iterator[Templates]:
-    made = Templates(tmp_path_factory.mktemp, lambda: request.getfixturevalue("record_file"), once)
+    def record() -> Path:
+        made: Path = request.getfixturevalue("record_file")
+        return made
+
+    made = Templates(tmp_path_factory.mktemp, record, initialise, once)
     yield made
     made.close()
 

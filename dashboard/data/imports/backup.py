@@ -154,7 +154,14 @@ def _lines(connection: Connection, table: Table) -> Iterator[list[bytes]]:
     rows = connection.execute(select(table).order_by(*table.primary_key))
     names = tuple(map(str, rows.keys()))  # of plain text, which orjson asks for
     for batch in rows.partitions(_BATCH):
-        yield [orjson.dumps(dict(zip(names, row, strict=True)), option=_LINE) for row in batch]
+        yield [_line(dict(zip(names, row, strict=True))) for row in batch]
+
+
+def _line(row: dict[str, Any]) -> bytes:
+    try:
+        return orjson.dumps(row, option=_LINE)
+    except TypeError:  # a whole number of more than 64 bits
+        return json.dumps(row, ensure_ascii=False, default=datetime.isoformat).encode() + b"\n"
 
 
 def _replace(connection: Connection, archive: zipfile.ZipFile, progress: Progress) -> None:
@@ -175,8 +182,15 @@ def _replace(connection: Connection, archive: zipfile.ZipFile, progress: Progres
     summarise(connection)
 
 
+def _read(line: bytes) -> Any:
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:  # NaN, which backups of older programs may hold
+        return json.loads(line)
+
+
 def _row(moments: Sequence[str], line: bytes) -> dict[str, Any]:
-    row: dict[str, Any] = orjson.loads(line)
+    row: dict[str, Any] = _read(line)
     for name in moments:
         if row[name] is not None:
             row[name] = datetime.fromisoformat(row[name])

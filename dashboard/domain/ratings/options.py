@@ -92,7 +92,7 @@ class Winsorise(Options):
     """
 
     method: Literal["winsorise"]
-    max_points: int = Field(default=5, ge=1)
+    max_points: int = Field(default=5, ge=1, le=1_000_000)
     skew: Positive = 2.0
     kurtosis: Positive = 3.5
     otherwise: Literal["log", "keep"] = "log"
@@ -224,7 +224,7 @@ class PcaWeights(Options):
     """
 
     method: Literal["pca"]
-    levels: tuple[Annotated[int, Field(ge=1)], ...] = (1,)
+    levels: tuple[Annotated[int, Field(ge=1, le=1_000)], ...] = (1,)
 
 
 Weights = Annotated[GivenWeights | EqualWeights | PcaWeights, Field(discriminator="method")]

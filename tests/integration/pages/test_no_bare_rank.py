@@ -367,8 +367,11 @@ def test_no_bare_rank_on_the_record(services: Services, language: str) -> None:
     assert found == []
 
 
-def test_no_bare_rank_with_published_editions(edited: Callable[..., Services]) -> None:
-    count, found = faults_of(edited("CIAR-2024", NEW), "ru")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_bare_rank_with_published_editions(
+    edited: Callable[..., Services], language: str
+) -> None:
+    count, found = faults_of(edited("CIAR-2024", NEW), language)
     assert count > 100
     assert found == []
 
