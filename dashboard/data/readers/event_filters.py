@@ -95,16 +95,14 @@ def tallies_stmt(view: EventsView) -> Select[Any]:
     """Select how many events each value of each filter has where the other filters apply.
 
     Of a filter that keeps all, the numbers sum to the events shown; of one that keeps some, those
-    of the kept values do. Themes do not sum: an event may have several. A search reads the words
-    of every event, so it is made once and the numbers are those of what it found.
+    of the kept values do. Themes do not sum: an event may have several. What is compared is read
+    once from the wide rows of events, and a search in their words is made there.
     """
-    source: FromClause = tables.events
-    compared: Compared = values()
-    if view.q:
-        e = tables.events.c
-        made = (value.label(name.value) for name, value in compared.items())
-        source = select(e.event_id, e.themes, *made).where(found(view.q)).cte("found")
-        compared = {name: source.c[name.value] for name in compared}
+    e, known = tables.events.c, values()
+    made = (value.label(name.value) for name, value in known.items())
+    asked = [found(view.q)] if view.q else []
+    source = select(e.event_id, e.themes, *made).where(*asked).cte("compared")
+    compared: Compared = {name: source.c[name.value] for name in known}
     parts = [_of_filter(source, compared, name, view) for name in compared]
     parts += _of_themes(source, compared, view)
     union = parts[0].union_all(*parts[1:]).subquery("tallies")
