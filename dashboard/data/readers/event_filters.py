@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     FromClause,
+    Integer,
     Select,
     String,
     case,
@@ -28,6 +29,15 @@ from dashboard.domain.names import fold
 
 Compared = Mapping[EventFilter, ColumnElement[str]]
 """What each filter but the theme compares."""
+
+_FEW = (
+    EventFilter.KIND,
+    EventFilter.ORGANISER,
+    EventFilter.ONLINE,
+    EventFilter.ROLE,
+    EventFilter.HELD,
+)
+"""Filters of few values: all of them together have some hundred, however many events there are."""
 
 SECTION, WORLD = "UCLG-Eurasia", "UCLG World"
 
@@ -103,10 +113,38 @@ def tallies_stmt(view: EventsView) -> Select[Any]:
     asked = [found(view.q)] if view.q else []
     source = select(e.event_id, e.themes, *made).where(*asked).cte("compared")
     compared: Compared = {name: source.c[name.value] for name in known}
-    parts = [_of_filter(source, compared, name, view) for name in compared]
+    grouped = _grouped(source, compared, view)
+    parts = [
+        _of_group(grouped, name, view) if name in _FEW else _of_filter(source, compared, name, view)
+        for name in compared
+    ]
     parts += _of_themes(source, compared, view)
     union = parts[0].union_all(*parts[1:]).subquery("tallies")
     return select(*union.c)
+
+
+def _grouped(source: FromClause, compared: Compared, view: EventsView) -> FromClause:
+    """Select the events by the filters of few values together, where the filters of many apply."""
+    many: list[ColumnElement[bool]] = [
+        value.in_(view.kept(name))
+        for name, value in compared.items()
+        if name not in _FEW and view.kept(name)
+    ]
+    if view.topic:
+        many.append(has_theme(source, view.topic))
+    few = [compared[name] for name in _FEW]
+    return select(*few, func.count().label("number")).where(*many).group_by(*few).cte("grouped")
+
+
+def _of_group(grouped: FromClause, name: EventFilter, view: EventsView) -> Select[Any]:
+    value = grouped.c[name.value]
+    others = [
+        grouped.c[other.value].in_(view.kept(other))
+        for other in _FEW
+        if other is not name and view.kept(other)
+    ]
+    number = cast(func.sum(grouped.c.number), Integer)
+    return select(*_labelled(name, value, number)).where(*others).group_by(value)
 
 
 def _others(
