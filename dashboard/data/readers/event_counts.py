@@ -6,8 +6,14 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from dashboard.data import tables
-from dashboard.data.readers.base import Reader, read
-from dashboard.data.readers.event_filters import conditions, tallies_stmt, values
+from dashboard.data.readers.base import Reader, checked, read
+from dashboard.data.readers.event_filters import (
+    BETWEEN,
+    PAIRS,
+    conditions,
+    tallies_stmt,
+    values,
+)
 from dashboard.data.readers.texts import content_language, country_names
 from dashboard.domain.event_frames import (
     BY_HOST,
@@ -19,6 +25,7 @@ from dashboard.domain.event_frames import (
     ByYear,
     Crossed,
     Summed,
+    Tallied,
 )
 from dashboard.domain.event_views import ANNOUNCED, EventFilter, EventsView, TimelineBy
 
@@ -30,6 +37,10 @@ class EventCountReader(Reader):
 
     def by_value(self, view: EventsView) -> pd.DataFrame:
         """Return a ``TALLIED`` frame: each value of each filter under the other filters."""
+        counted = self._counted(view)
+        return counted[counted[Tallied.FILTER] != PAIRS].reset_index(drop=True)
+
+    def _counted(self, view: EventsView) -> pd.DataFrame:
         key = view.filters().to_query()
         return self._frame(
             TALLIED, lambda connection: read(connection, tallies_stmt(view)), "by_value", key
@@ -67,10 +78,18 @@ class EventCountReader(Reader):
 
     def kinds_by_organiser(self, view: EventsView) -> pd.DataFrame:
         """Return a ``CROSSED`` frame: kind and group of organisers together."""
-        key = view.filters().to_query()
-        return self._frame(
-            CROSSED, lambda connection: read(connection, _crossed_stmt(view)), "crossed", key
+        counted = self._counted(view)
+        pairs = counted[counted[Tallied.FILTER] == PAIRS]
+        split = pairs[Tallied.VALUE].str.split(BETWEEN, n=1, regex=False)
+        frame = pd.DataFrame(
+            {
+                str(Crossed.KIND): split.str[0],
+                str(Crossed.ORGANISER): split.str[1],
+                str(Crossed.EVENTS): pairs[Tallied.EVENTS],
+            }
         )
+        keys = [str(Crossed.KIND), str(Crossed.ORGANISER)]
+        return checked(frame.sort_values(keys), CROSSED)
 
 
 def _has_point() -> ColumnElement[bool]:
@@ -154,20 +173,4 @@ def _by_host_stmt(view: EventsView, language: str) -> Select[Any]:
             )
         )
         .order_by(h[ByHost.EVENTS].desc(), h.host_key)
-    )
-
-
-def _crossed_stmt(view: EventsView) -> Select[Any]:
-    known = values()
-    kind, organiser = known[EventFilter.KIND], known[EventFilter.ORGANISER]
-    columns: list[ColumnElement[Any]] = [
-        kind.label(Crossed.KIND),
-        organiser.label(Crossed.ORGANISER),
-        func.count().label(Crossed.EVENTS),
-    ]
-    return (
-        select(*columns)
-        .where(*conditions(view))
-        .group_by(kind, organiser)
-        .order_by(kind, organiser)
     )

@@ -39,6 +39,9 @@ _FEW = (
 )
 """Filters of few values: all of them together have some hundred, however many events there are."""
 
+PAIRS, BETWEEN = "pairs", "|"
+"""What is counted of kinds and organisers together, and the sign between the two in a value."""
+
 SECTION, WORLD = "UCLG-Eurasia", "UCLG World"
 
 
@@ -105,7 +108,8 @@ def tallies_stmt(view: EventsView) -> Select[Any]:
     """Select how many events each value of each filter has where the other filters apply.
 
     Of a filter that keeps all, the numbers sum to the events shown; of one that keeps some, those
-    of the kept values do. Themes do not sum: an event may have several. What is compared is read
+    of the kept values do, and so do the ``PAIRS`` of kind and organiser. Themes do not sum: an
+    event may have several. What is compared is read
     once from the wide rows of events, and a search in their words is made there.
     """
     e, known = tables.events.c, values()
@@ -118,7 +122,7 @@ def tallies_stmt(view: EventsView) -> Select[Any]:
         _of_group(grouped, name, view) if name in _FEW else _of_filter(source, compared, name, view)
         for name in compared
     ]
-    parts += _of_themes(source, compared, view)
+    parts += [*_of_themes(source, compared, view), _of_pairs(grouped, view)]
     union = parts[0].union_all(*parts[1:]).subquery("tallies")
     return select(*union.c)
 
@@ -138,13 +142,28 @@ def _grouped(source: FromClause, compared: Compared, view: EventsView) -> FromCl
 
 def _of_group(grouped: FromClause, name: EventFilter, view: EventsView) -> Select[Any]:
     value = grouped.c[name.value]
-    others = [
-        grouped.c[other.value].in_(view.kept(other))
-        for other in _FEW
-        if other is not name and view.kept(other)
+    others = _kept_groups(grouped, view, but=name)
+    return select(*_labelled(name.value, value, _sum(grouped))).where(*others).group_by(value)
+
+
+def _of_pairs(grouped: FromClause, view: EventsView) -> Select[Any]:
+    kind, organiser = grouped.c[EventFilter.KIND.value], grouped.c[EventFilter.ORGANISER.value]
+    pair = _labelled(PAIRS, kind + BETWEEN + organiser, _sum(grouped))
+    return select(*pair).where(*_kept_groups(grouped, view)).group_by(kind, organiser)
+
+
+def _kept_groups(
+    grouped: FromClause, view: EventsView, *, but: EventFilter | None = None
+) -> list[ColumnElement[bool]]:
+    return [
+        grouped.c[name.value].in_(view.kept(name))
+        for name in _FEW
+        if name is not but and view.kept(name)
     ]
-    number = cast(func.sum(grouped.c.number), Integer)
-    return select(*_labelled(name, value, number)).where(*others).group_by(value)
+
+
+def _sum(grouped: FromClause) -> ColumnElement[int]:
+    return cast(func.sum(grouped.c.number), Integer)
 
 
 def _others(
@@ -161,9 +180,9 @@ def _others(
 
 
 def _labelled(
-    name: EventFilter, value: ColumnElement[str], number: ColumnElement[int]
+    name: str, value: ColumnElement[str], number: ColumnElement[int]
 ) -> tuple[ColumnElement[Any], ...]:
-    return (literal(name.value).label("filter"), value.label("value"), number.label("events"))
+    return (literal(name).label("filter"), value.label("value"), number.label("events"))
 
 
 def _of_filter(
@@ -171,7 +190,7 @@ def _of_filter(
 ) -> Select[Any]:
     value = compared[name]
     return (
-        select(*_labelled(name, value, func.count()))
+        select(*_labelled(name.value, value, func.count()))
         .select_from(source)
         .where(*_others(source, compared, name, view))
         .group_by(value)
@@ -179,9 +198,9 @@ def _of_filter(
 
 
 def _of_themes(source: FromClause, compared: Compared, view: EventsView) -> list[Select[Any]]:
-    name = EventFilter.TOPIC
+    name = EventFilter.TOPIC.value
     x = tables.event_themes.c
-    others = _others(source, compared, name, view)
+    others = _others(source, compared, EventFilter.TOPIC, view)
     themed = select(*_labelled(name, x.theme, func.count(x.event_id.distinct()))).group_by(x.theme)
     if others or view.q:
         themed = themed.where(x.event_id.in_(select(source.c.event_id).where(*others)))
