@@ -39,7 +39,8 @@
       alike.find((element) => label(element) === words) ??
       alike.find((element) => element.dataset.value === value) ??
       alike[0] ??
-      box?.querySelector(FOCUSABLE)
+      box?.querySelector(FOCUSABLE) ??
+      box?.parentElement?.querySelector(FOCUSABLE) // the field whose only answer was taken
     );
   }
 

@@ -93,8 +93,9 @@ def lab_controls(rating: Rating, view: MethodView, t: Translator) -> Component:
                     html.H3(t.gettext("Weights"), className="lab__heading"),
                     html.P(
                         t.gettext(
-                            "Each slider is the weight of a part, as a share of its group; the "
-                            "shares of the others follow. The mark is the stated weight."
+                            "Each slider moves the weight of a part, from nothing to three times "
+                            "the stated one, which is the mark; the numbers are its share of the "
+                            "group."
                         ),
                         className="lab__note",
                     ),

@@ -76,3 +76,16 @@ def test_on_a_phone_nothing_is_cut(readers) -> None:
             ".map((one) => one.textContent)",
         )
         assert beyond == []
+
+
+def test_taking_the_only_answer_leads_back_to_the_field(readers) -> None:
+    page = readers.open("/rating/compare?cities=kazan")
+    field = page.locator(".compare__search input")
+    field.fill("Астана")
+    chip = page.locator(".compare__search button.chip")
+    chip.first.wait_for()
+    assert chip.count() == 1
+    chip.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("cities=kazan,astana"))
+    expect(field).to_be_focused()

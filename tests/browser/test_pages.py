@@ -124,3 +124,17 @@ def test_what_is_missing_says_so(readers, path) -> None:
     page.wait_for_url(lambda url: not url.endswith(path))
     readers.settled(page)
     assert page.locator("main .notice").count() == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("path", ["/members/kazan", "/cities/omsk-ru", "/rating"])
+def test_no_headline_number_is_broken_on_a_phone(readers, path: str, lang: str) -> None:
+    page = readers.open(f"{path}?lang={lang}", width=360)
+    lines = """(all) => all.filter((box) => /^[\\d.,\\s%]+$/.test(box.textContent)).map((box) => {
+      const range = document.createRange();
+      range.selectNodeContents(box);
+      return [box.textContent, new Set([...range.getClientRects()].map(({ top }) => top)).size];
+    })"""
+    found = page.locator(".stat__number").evaluate_all(lines)
+    assert found
+    assert [text for text, count in found if count > 1] == []

@@ -163,7 +163,7 @@ def test_a_reply_depends_on_its_own_address_only(services):
     ("query", "told"),
     [
         ("aggregate=geometric", "0 cannot stand under the mean “geometric mean”"),
-        ("aggregate=geometric", "such as min-max from 1 to 100"),
+        ("aggregate=geometric", "such as “Min–max, 1 to 100”"),
         ("weights=twins-abroad:0,countries-abroad:0", "All weights in the group"),
         ("weights=twins-abroad:0,countries-abroad:0", "“International organizations and"),
         ("weights=G3:0,G5:0", "above zero: International organizations and institutions, Inf"),
