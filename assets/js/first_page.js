@@ -26,7 +26,7 @@
   // When all scripts of ours have run: the server is told light or dark by one of them.
   queueMicrotask(() => {
     const fetched = window.fetch;
-    let early = fetched(address, { method: "POST", headers, body, credentials: "same-origin" });
+    let early = fetched(address, { method: "POST", headers, body });
     early.catch(() => {}); // it is the router's to hear of
     window.fetch = (...request) => {
       const [asked, options] = request;

@@ -79,7 +79,7 @@ class Held(StrEnum):
 
 
 ANNOUNCED = Held.ANNOUNCED_ONLY.value
-"""What a row says of an event of which only an announcement was read."""
+"""What ``held`` says of an event that no source reports as held: nobody hosted it."""
 
 
 class MapOf(StrEnum):

@@ -151,16 +151,6 @@ class Databases:
             shutil.copy(template, self._folder / f"{name}.db")
         return f"sqlite:///{self._folder / name}.db"
 
-    def dump(self, url: str, file: Path) -> None:
-        """Write a database of the server to a file."""
-        if self._server:
-            self._server.dump(self.template_of(url), file)
-
-    def load(self, url: str, file: Path) -> None:
-        """Fill an empty database of the server from a file."""
-        if self._server:
-            self._server.load(self.template_of(url), file)
-
     def template_of(self, url: str) -> str:
         """Return what ``new`` copies ``url`` by; nobody may be connected to it."""
         return create_engine(url).url.database or ""
@@ -222,14 +212,15 @@ class Templates:
 
     def _make_record(self, databases: Databases) -> str:
         """Load the record; another worker of the run takes it from there."""
+        url, server = databases.new(), self._server
+        assert server
+        name = databases.template_of(url)
         with self._once("record.dump") as dump:
             if dump.exists():
-                url = databases.new()
-                databases.load(url, dump)
-                return url
-            url = databases.new()
-            self._initialise(url)
-            databases.dump(url, dump)
+                server.load(name, dump)
+            else:
+                self._initialise(url)
+                server.dump(name, dump)
         return url
 
     def reader(self, backend: str) -> Engine:

@@ -87,11 +87,7 @@ def conditions(view: EventsView, *, hosts: bool = False) -> list[ColumnElement[b
         hosts: whether to keep the selected host cities alone, where some are selected.
     """
     e = tables.events.c
-    asked: list[ColumnElement[bool]] = [
-        compared.in_(view.kept(name)) for name, compared in values().items() if view.kept(name)
-    ]
-    if view.topic:
-        asked.append(has_theme(tables.events, view.topic))
+    asked = _others(tables.events, values(), view)
     if view.q:
         asked.append(found(view.q))
     if hosts and view.select:
@@ -118,63 +114,56 @@ def tallies_stmt(view: EventsView) -> Select[Any]:
     source = select(e.event_id, e.themes, *made).where(*asked).cte("compared")
     compared: Compared = {name: source.c[name.value] for name in known}
     grouped = _grouped(source, compared, view)
+    few = {name: grouped.c[name.value] for name in _FEW}
+    number = cast(func.sum(grouped.c.number), Integer)
     parts = [
-        _of_group(grouped, name, view) if name in _FEW else _of_filter(source, compared, name, view)
+        _of_group(few, number, name, view)
+        if name in few
+        else _of_filter(source, compared, name, view)
         for name in compared
     ]
-    parts += [*_of_themes(source, compared, view), _of_pairs(grouped, view)]
+    parts += [*_of_themes(source, compared, view), _of_pairs(few, number, view)]
     union = parts[0].union_all(*parts[1:]).subquery("tallies")
     return select(*union.c)
 
 
 def _grouped(source: FromClause, compared: Compared, view: EventsView) -> FromClause:
-    """Select the events by the filters of few values together, where the filters of many apply."""
-    many: list[ColumnElement[bool]] = [
+    """Select the events by the filters of few values together, where the other filters apply."""
+    few = [compared[name] for name in _FEW]
+    others = _others(source, compared, view, *_FEW)
+    return select(*few, func.count().label("number")).where(*others).group_by(*few).cte("grouped")
+
+
+def _of_group(
+    few: Compared, number: ColumnElement[int], name: EventFilter, view: EventsView
+) -> Select[Any]:
+    value = few[name]
+    return (
+        select(*_labelled(name.value, value, number)).where(*_kept(few, view, name)).group_by(value)
+    )
+
+
+def _of_pairs(few: Compared, number: ColumnElement[int], view: EventsView) -> Select[Any]:
+    kind, organiser = few[EventFilter.KIND], few[EventFilter.ORGANISER]
+    pair = _labelled(PAIRS, kind + BETWEEN + organiser, number)
+    return select(*pair).where(*_kept(few, view)).group_by(kind, organiser)
+
+
+def _kept(compared: Compared, view: EventsView, *but: EventFilter) -> list[ColumnElement[bool]]:
+    """Return what the filters of a view ask of the values compared, but for some of them."""
+    return [
         value.in_(view.kept(name))
         for name, value in compared.items()
-        if name not in _FEW and view.kept(name)
+        if name not in but and view.kept(name)
     ]
-    if view.topic:
-        many.append(has_theme(source, view.topic))
-    few = [compared[name] for name in _FEW]
-    return select(*few, func.count().label("number")).where(*many).group_by(*few).cte("grouped")
-
-
-def _of_group(grouped: FromClause, name: EventFilter, view: EventsView) -> Select[Any]:
-    value = grouped.c[name.value]
-    others = _kept_groups(grouped, view, but=name)
-    return select(*_labelled(name.value, value, _sum(grouped))).where(*others).group_by(value)
-
-
-def _of_pairs(grouped: FromClause, view: EventsView) -> Select[Any]:
-    kind, organiser = grouped.c[EventFilter.KIND.value], grouped.c[EventFilter.ORGANISER.value]
-    pair = _labelled(PAIRS, kind + BETWEEN + organiser, _sum(grouped))
-    return select(*pair).where(*_kept_groups(grouped, view)).group_by(kind, organiser)
-
-
-def _kept_groups(
-    grouped: FromClause, view: EventsView, *, but: EventFilter | None = None
-) -> list[ColumnElement[bool]]:
-    return [
-        grouped.c[name.value].in_(view.kept(name))
-        for name in _FEW
-        if name is not but and view.kept(name)
-    ]
-
-
-def _sum(grouped: FromClause) -> ColumnElement[int]:
-    return cast(func.sum(grouped.c.number), Integer)
 
 
 def _others(
-    source: FromClause, compared: Compared, own: EventFilter, view: EventsView
+    source: FromClause, compared: Compared, view: EventsView, *but: EventFilter
 ) -> list[ColumnElement[bool]]:
-    asked: list[ColumnElement[bool]] = [
-        value.in_(view.kept(name))
-        for name, value in compared.items()
-        if name is not own and view.kept(name)
-    ]
-    if view.topic and own is not EventFilter.TOPIC:
+    """Return the same with the themes."""
+    asked = _kept(compared, view, *but)
+    if view.topic and EventFilter.TOPIC not in but:
         asked.append(has_theme(source, view.topic))
     return asked
 
@@ -192,7 +181,7 @@ def _of_filter(
     return (
         select(*_labelled(name.value, value, func.count()))
         .select_from(source)
-        .where(*_others(source, compared, name, view))
+        .where(*_others(source, compared, view, name))
         .group_by(value)
     )
 
@@ -200,7 +189,7 @@ def _of_filter(
 def _of_themes(source: FromClause, compared: Compared, view: EventsView) -> list[Select[Any]]:
     name = EventFilter.TOPIC.value
     x = tables.event_themes.c
-    others = _others(source, compared, EventFilter.TOPIC, view)
+    others = _others(source, compared, view, EventFilter.TOPIC)
     themed = select(*_labelled(name, x.theme, func.count(x.event_id.distinct()))).group_by(x.theme)
     if others or view.q:
         themed = themed.where(x.event_id.in_(select(source.c.event_id).where(*others)))

@@ -27,8 +27,6 @@ from dashboard.domain.frames import ACTIVITY, CITY_EVENT, HOST, Activity, CityEv
 ABSENCES = ("registered", "no_show")
 """Parts of cities that are not known to have come."""
 
-"""What ``held`` says of an event that no source reports as held: nobody hosted it."""
-
 
 class EventReader(Reader):
     """Events, their hosts and their participants."""
