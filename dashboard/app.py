@@ -16,7 +16,7 @@ from dashboard.bundled import bundled_folder
 from dashboard.components.page_finder import PageFinder
 from dashboard.data.cache import FrameCache
 from dashboard.data.engine import open_engine
-from dashboard.data.geo import Outlines
+from dashboard.data.outlines import Outlines
 from dashboard.data.readers.attendance import AttendanceReader
 from dashboard.data.readers.base import version_reader
 from dashboard.data.readers.countries import CountryReader
@@ -47,6 +47,7 @@ from dashboard.figures.atlas import BaseMap
 from dashboard.guard import register_guard
 from dashboard.headers import register_headers
 from dashboard.i18n import Translations
+from dashboard.kept_posts import KeptPosts
 from dashboard.page import EXTENSION, Page, Shell, not_found_page, register_pages
 from dashboard.routes import register_routes, register_search
 from dashboard.services import Services
@@ -174,7 +175,7 @@ def assemble(
         use_pages=True,
         pages_folder="",
         serve_locally=True,
-        suppress_callback_exceptions=False,
+        suppress_callback_exceptions=True,  # or the first request draws all pages to know their ids
         compress=False,  # below, with brotli
         update_title="",
         enable_mcp=False,
@@ -192,7 +193,8 @@ def assemble(
         COMPRESS_MIMETYPES=_COMPRESSED,
     )
     Compress(server)
-    server.wsgi_app = Delivery(server.wsgi_app, files)  # type: ignore[method-assign]
+    kept = KeptPosts(server.wsgi_app, lambda: (services.cache.version(), services.today()))
+    server.wsgi_app = Delivery(kept, files)  # type: ignore[method-assign]
     return app
 
 

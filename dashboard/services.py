@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from dashboard.data.cache import FrameCache
-from dashboard.data.geo import Outlines
+from dashboard.data.outlines import Outlines
 from dashboard.data.readers.attendance import AttendanceReader
 from dashboard.data.readers.countries import CountryReader
 from dashboard.data.readers.coverage import CoverageReader
@@ -35,6 +35,7 @@ from dashboard.data.replies import ReplyCache
 from dashboard.domain.views import View
 from dashboard.figures.atlas import BaseMap
 from dashboard.i18n import Translations, Translator
+from dashboard.kept_posts import mark_kept
 from dashboard.settings import Settings
 
 
@@ -101,6 +102,7 @@ class Services:
         """
 
         def answer(query: str | None) -> tuple[Any, ...]:
+            mark_kept()
             return tuple(map(orjson.Fragment, self.answered(update, view.from_query(query))))
 
         return answer
