@@ -14,6 +14,7 @@
   const KEEP_PAGE = ["city", "page", "select", "spread"]; // controls that do not lead back to the first page
   const STEP_MS = 900;
   const LATER_MS = 150;
+  const PATIENCE_MS = 1_000; // with a figure that was asked for
 
   const dashClientside = (window.dash_clientside = window.dash_clientside || {});
 
@@ -141,22 +142,26 @@
     flushing = true;
   }
 
-  /* What the reader just set: the first figure is asked for it before Dash hears of the controls,
-     which costs it another round and the page a layout. Dash's own callback then shows the values. */
+  /* What the reader just set: the first figure is asked for it, and Dash hears of the controls when
+     it is drawn, which costs it another round. Dash's own callback then shows the values. */
   const written = new Map();
   let flushing = false;
   function flush() {
     flushing = false;
-    const tell = () => {
-      const set = [...written.values()];
-      written.clear();
-      reflect();
-      for (const { id, value } of set) dashClientside.set_props(id, { value });
-    };
     const [first] = shownPath === location.pathname ? ask(take(controls)) : [];
     if (!first) return tell();
     give(...first);
-    requestAnimationFrame(() => setTimeout(tell));
+    whenDrawn(first[0], tell);
+    requestAnimationFrame(() => setTimeout(reflect)); // the answer is not waited for
+  }
+
+  /** Tells Dash what the reader set. */
+  function tell() {
+    const here = new Set(controls.map(({ id }) => stringify(id)));
+    const set = [...written].filter(([key]) => here.has(key)).map(([, control]) => control);
+    written.clear();
+    reflect();
+    for (const { id, value } of set) dashClientside.set_props(id, { value });
   }
 
   function toggle(name, value) {
@@ -302,7 +307,7 @@
 
   /* The first figure that the reader sees is asked for at once, the others when it is drawn. */
   let slices = []; // of the page: {id, data}
-  let later = { timer: null, wanted: [] };
+  let later = { forget: () => {}, wanted: [] };
 
   const give = (id, data) => {
     const known = slices.find((one) => one.id.figure === id.figure);
@@ -311,9 +316,8 @@
   };
 
   function release() {
-    const { timer, wanted } = later;
-    clearTimeout(timer);
-    later = { timer: null, wanted: [] };
+    const { wanted } = later;
+    later = { forget: () => {}, wanted: [] };
     for (const [id, now] of wanted) give(id, now);
   }
 
@@ -325,14 +329,27 @@
     const waits = ([id, now]) => later.wanted.some(([other, data]) => other.figure === id.figure && data === now);
     if (changed.length && changed.every(waits)) return []; // asked already
     const seen = changed.find(([id]) => inSight(id.figure));
-    clearTimeout(later.timer);
-    later = { timer: null, wanted: changed.filter((one) => one !== seen) };
-    if (later.wanted.length) {
-      later.timer = setTimeout(release, LATER_MS);
-      const graph = seen && document.getElementById(seen[0].figure)?.querySelector(".js-plotly-plot");
-      graph?.once?.("plotly_afterplot", () => requestAnimationFrame(() => setTimeout(release)));
-    }
+    later.forget();
+    later = { forget: () => {}, wanted: changed.filter((one) => one !== seen) };
+    if (later.wanted.length) later.forget = whenDrawn(seen?.[0], release);
     return seen ? [seen] : [];
+  }
+
+  /** Acts once when a figure is drawn anew, or is not for long; returns what forgets it. */
+  function whenDrawn(id, act) {
+    const graph = id && document.getElementById(id.figure)?.querySelector(".js-plotly-plot");
+    let done = false;
+    const once = () => {
+      if (!done) act();
+      forget();
+    };
+    const timer = setTimeout(once, graph?.once ? PATIENCE_MS : LATER_MS);
+    const forget = () => {
+      done = true;
+      clearTimeout(timer);
+    };
+    graph?.once?.("plotly_afterplot", () => requestAnimationFrame(() => setTimeout(once)));
+    return forget;
   }
 
   function inSight(id) {
@@ -343,7 +360,9 @@
   /** Dash's callback: (controls' values, theme, slices) to the slices. */
   function fromControls() {
     const context = dashClientside.callback_context;
-    const arrived = (context.inputs_list[0] || []).map(({ id, value }) => ({ id, value }));
+    const arrived = (context.inputs_list[0] || []).map(
+      ({ id, value }) => ({ id, value: written.get(stringify(id))?.value ?? value }), // set, not told yet
+    );
     const outputs = context.outputs_list || [];
     slices = outputs.map(({ id }, index) => ({ id, data: context.states_list[0]?.[index]?.value }));
     const [first] = ask(take(arrived)); // before anything is written, or the page is laid out twice
