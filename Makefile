@@ -20,8 +20,7 @@ help: ## Say what can be done
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST)
 
 run: $(RUNTIME) $(ASSETS) ## Install, load the record, serve at http://127.0.0.1:8050 (HOST=, PORT=)
-	@$(BIN)/dashboard init
-	@exec $(BIN)/dashboard serve --host $(HOST) --port $(PORT)
+	@exec $(BIN)/dashboard serve --init --host $(HOST) --port $(PORT)
 
 test: system $(DEV) $(ASSETS) static-checks ## Install what is needed, then run every check and every test
 	$(PYTEST) -n 2 --dist loadfile

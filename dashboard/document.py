@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from http import HTTPStatus
-from threading import Lock
 from typing import Any
 
 import flask
@@ -74,7 +73,6 @@ class AtlasDash(Dash):
         super().__init__(include_assets_files=False, include_pages_meta=False, **options)
         self._files = files
         self._known = tuple(pages)
-        self._configuring = Lock()
 
     def index(self, *args: Any, **kwargs: Any) -> flask.Response:
         """Return the document with the HTTP status of the address."""
@@ -82,21 +80,10 @@ class AtlasDash(Dash):
         return flask.make_response(super().index(*args, **kwargs), reply.status)  # type: ignore[no-untyped-call]
 
     def _config(self) -> dict[str, Any]:
-        """Return the browser's configuration, without writing out the layouts of all pages.
-
-        The browser needs them only to tell an id of another page from a mistyped one, which debug
-        mode and the contract tests do; writing them took a tenth of a second a request.
-        """
-        if self._dev_tools.validate_callbacks:
-            return super()._config()  # type: ignore[no-any-return,no-untyped-call]
-        with self._configuring:
-            layouts, self.validation_layout = self.validation_layout, None
-            try:
-                config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
-            finally:
-                self.validation_layout = layouts
-        del config["python_version"]  # of the machine: nobody's business
-        return config | {"suppress_callback_exceptions": True}
+        """Return the browser's configuration, without what concerns nobody."""
+        config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
+        del config["python_version"]  # of the machine
+        return config
 
     def interpolate_index(self, *_parts: str, **parts: str) -> str:
         """Fill the document; Dash calls it with its scripts and its configuration."""

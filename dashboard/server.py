@@ -13,7 +13,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from dashboard.data.geo import Outlines
+from dashboard.data.outlines import Outlines
 from dashboard.errors import BadInputError
 from dashboard.i18n import N_
 from dashboard.settings import Settings

@@ -19,9 +19,9 @@ from dashboard.components.attendance_lists import (
 from dashboard.components.attendance_matrix import COLUMNS, ROWS, matrix, offset
 from dashboard.components.markup import PROPERTY, markup
 from dashboard.components.my_city import mine_in, my_city
-from dashboard.domain.attendance import by_year_and_status
 from dashboard.domain.attendance_frames import AttendedEvent, AttendingCity
 from dashboard.domain.attendance_views import AttendanceView
+from dashboard.domain.attendance_years import by_year_and_status
 from dashboard.drawn import slice_input
 from dashboard.figures.attendance_cohorts import attendance_cohorts
 from dashboard.figures.attendance_sentences import (

@@ -22,7 +22,16 @@ def init(
     ] = False,
 ) -> None:
     """Make the database, or bring it up to date, and load the record that ships."""
-    session = Session()
+    make_ready(Session(), empty=empty)
+
+
+def make_ready(session: Session, *, empty: bool = False) -> None:
+    """Make the database, or bring it up to date, and say so.
+
+    Args:
+        session: the run of the command.
+        empty: leave the record that ships out.
+    """
     migrate(session.engine)
     desk = session.desk()
     with session.reporter:

@@ -11,8 +11,8 @@ from sqlalchemy import Engine, func, select
 from dashboard import __version__
 from dashboard.cli.exits import ExitCode
 from dashboard.data.engine import data_version, reading
-from dashboard.data.geo import Outlines
 from dashboard.data.imports.locks import locked_editions
+from dashboard.data.outlines import Outlines
 from dashboard.data.publications import altered_editions
 from dashboard.data.tables import places, record_tables
 from dashboard.errors import DashboardError

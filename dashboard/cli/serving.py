@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from dashboard.cli.database import make_ready
 from dashboard.cli.exits import EPILOG, ExitCode
 from dashboard.cli.help_words import Command
 from dashboard.cli.session import Session
@@ -22,12 +23,17 @@ def serve(
     workers: Annotated[
         int | None, typer.Option("--workers", help=N_("Processes; one a core if not given."), min=1)
     ] = None,
+    init: Annotated[
+        bool, typer.Option("--init", help=N_("Give dashboard init first: one start for both."))
+    ] = False,
 ) -> None:
     """Serve the dashboard until Ctrl+C; open the address that it shows in a browser."""
     from dashboard.server import serve as run_server  # noqa: PLC0415 - other commands start faster
 
     session = Session()
     configure(session.settings.log_level)
+    if init:
+        make_ready(session)
     run_server(session.settings, host=host, port=port, workers=workers)
 
 

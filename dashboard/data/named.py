@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from dashboard.data import geonames, tables
 from dashboard.data.mentions import MENTIONS
-from dashboard.data.regions import outlines_version
+from dashboard.data.outlines import Outlines
 from dashboard.domain.names import fold
 
 Wording = tuple[str, str]
@@ -49,7 +49,7 @@ class Named:
         """Return a digest that changes when the table of places may have to change."""
         content = (
             geonames.extract_version(),
-            outlines_version(),
+            Outlines().url("regions"),
             sorted(self.scope),
             sorted(self.districts),
             sorted(self.ids),

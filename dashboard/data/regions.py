@@ -11,7 +11,7 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from dashboard.data import tables
-from dashboard.data.geo import Outlines, region_at
+from dashboard.data.geo import region_at
 from dashboard.domain.names import fold
 
 
@@ -48,8 +48,3 @@ def regions_by_name(connection: Connection) -> Mapping[tuple[str, str], str]:
         for row in rows
         for name in (row.name_en, row.name_ru)
     }
-
-
-def outlines_version() -> str:
-    """Return what changes when the outlines of the regions change."""
-    return Outlines().url("regions")

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import numpy as np
-from scipy.spatial import cKDTree
+import scipy
 
 from dashboard.data.tie_wordings import Wording, read_wording, stem
 from dashboard.domain.tie_ends import End, Found, Match, Why
@@ -69,7 +69,9 @@ class Matcher:
         self._places = places
         self._by_id = {place.geonameid: place for place in places}
         points = [(place.lat, place.lon) for place in places]
-        self._tree = cKDTree(_unit(np.asarray(points, dtype="float64").reshape(-1, 2)))
+        self._tree = scipy.spatial.cKDTree(
+            _unit(np.asarray(points, dtype="float64").reshape(-1, 2))
+        )
 
     def place(self, geonameid: int) -> Known:
         """Return a place by its identifier."""

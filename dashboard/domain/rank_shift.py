@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 
 class Beside(StrEnum):
@@ -105,7 +105,7 @@ def shift(rows: pd.DataFrame) -> Shift:
         moved=int((change != 0).sum()),
         clear=int(rows[Beside.CLEAR].to_numpy()[both].sum()),
         mean=float(abs(change).mean()) if len(change) else 0.0,
-        correlation=float(stats.spearmanr(first, second).statistic) if varied else None,
+        correlation=float(scipy.stats.spearmanr(first, second).statistic) if varied else None,
         up=(str(units[change.argmax()]), float(most)) if most > 0 else None,
         down=(str(units[change.argmin()]), float(-least)) if least < 0 else None,
     )

@@ -2,7 +2,7 @@
 
 import logging
 
-from dashboard.data.geo import Outlines
+from dashboard.data.outlines import Outlines
 from dashboard.log import configure
 from dashboard.settings import Settings
 from dashboard.static.prepare import prepare_assets

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from dashboard.bundled import bundled_folder
-from dashboard.data.geo import Outlines
+from dashboard.data.outlines import Outlines
 
 RECORD = Path(__file__).parents[2] / "dashboard" / "data" / "record"
 BUDGET_KB = {"regions": 380, "countries": 200, "land": 120, "world": 90}

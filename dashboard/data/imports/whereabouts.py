@@ -5,6 +5,8 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dashboard.data.outlines import Outlines
+
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
@@ -61,8 +63,6 @@ def _outlines() -> dict[str, "BaseGeometry"]:
     """Return the outlines of the countries that have regions; others are cut off by the map."""
     import shapely  # noqa: PLC0415 - as above
     from shapely.geometry import shape  # noqa: PLC0415 - as above
-
-    from dashboard.data.geo import Outlines  # noqa: PLC0415 - loads geopandas
 
     outlines = Outlines()
     whole = {region[:2] for region in outlines.ids("regions")}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linprog
+import scipy
 
 from dashboard.errors import BadInputError, RefusedError
 from dashboard.i18n import N_
@@ -94,7 +94,9 @@ def best_case(
         restrictions.append(np.diag(own) - np.outer(most, own))
     limits = np.zeros(sum(map(len, restrictions)))
     limits[: len(values)] = 1.0
-    found = linprog(-own, A_ub=np.vstack(restrictions), b_ub=limits, bounds=(0, None))
+    found = scipy.optimize.linprog(
+        -own, A_ub=np.vstack(restrictions), b_ub=limits, bounds=(0, None)
+    )
     if found.fun is None or found.fun >= 0:
         raise BadInputError(
             N_("The bounds of the shares leave no weights for “%(unit)s”."),

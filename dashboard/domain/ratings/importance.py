@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 import pandas as pd
-from scipy import interpolate, stats
+import scipy
 
 from dashboard.domain.ratings.pipeline import Rating
 from dashboard.domain.ratings.spec import effective
@@ -122,7 +122,7 @@ def _pearson(a: np.ndarray, b: np.ndarray) -> tuple[float, float, int]:
     a, b = a[both], b[both]
     if len(a) < LEAST_PAIRS or np.ptp(a) == 0 or np.ptp(b) == 0:
         return np.nan, np.nan, len(a)
-    found = stats.pearsonr(a, b)
+    found = scipy.stats.pearsonr(a, b)
     return float(found.statistic), float(found.pvalue), len(a)
 
 
@@ -144,7 +144,7 @@ def correlation_ratio(own: np.ndarray, index: np.ndarray) -> float:
         return np.nan
     means = np.bincount(inverse, weights=index) / counts
     places = np.linspace(0, 1, len(distinct))
-    spline = interpolate.make_smoothing_spline(places, means, w=counts / counts.max())
+    spline = scipy.interpolate.make_smoothing_spline(places, means, w=counts / counts.max())
     return float(min(1.0, np.var(spline(places)[inverse]) / np.var(index)))
 
 
@@ -205,7 +205,7 @@ def structure(rating: Rating, group: str, *, indicators: bool = False) -> Struct
         index=names,
     )
     loadings = pd.DataFrame(vectors * np.sqrt(eigenvalues), index=codes, columns=names)
-    alpha = cronbach_alpha(stats.zscore(values, ddof=1))
+    alpha = cronbach_alpha(scipy.stats.zscore(values, ddof=1))
     return Structure(group, len(values), alpha, components, loadings)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy import optimize, sparse
+import scipy
 
 TINY = 1e-9
 NEAR = 6
@@ -69,8 +69,8 @@ class Model:
         count, rivals = len(self.steps), len(others)
         # Variables: steps of each change, whether it is made, whether a rival stays above.
         sizes = [count, count, rivals]
-        passed = [sparse.csr_array(gains), None, sparse.diags_array(-least)]
-        moves = [sparse.diags_array(1 / self.steps), -sparse.eye_array(count), None]
+        passed = [scipy.sparse.csr_array(gains), None, scipy.sparse.diags_array(-least)]
+        moves = [scipy.sparse.diags_array(1 / self.steps), -scipy.sparse.eye_array(count), None]
         rows: Any = [passed, moves] if rivals else [moves[:2]]
         upper = np.concatenate([np.full(rivals, np.inf), np.zeros(count)])
         lower = np.concatenate([slack - self.leads[others], np.full(count, -np.inf)])
@@ -78,13 +78,13 @@ class Model:
         pick = np.repeat([0, 1, 0], sizes), count if self.most is None else self.most
         choice = (np.arange(rivals) >= limit - NEAR).astype(float)
         picked = np.full(count, self.most is not None)
-        found = optimize.milp(
+        found = scipy.optimize.milp(
             np.concatenate([prices / self.steps + TINY, np.zeros(count + rivals)]),
             constraints=[
-                optimize.LinearConstraint(sparse.block_array(rows), lower, upper),
-                *(optimize.LinearConstraint(row, ub=most) for row, most in (stay, pick)),
+                scipy.optimize.LinearConstraint(scipy.sparse.block_array(rows), lower, upper),
+                *(scipy.optimize.LinearConstraint(row, ub=most) for row, most in (stay, pick)),
             ],
-            bounds=optimize.Bounds(0, np.concatenate([self.steps, np.ones(count), choice])),
+            bounds=scipy.optimize.Bounds(0, np.concatenate([self.steps, np.ones(count), choice])),
             integrality=np.concatenate([self.counted, picked, np.ones(rivals)]).astype(int),
             options={"time_limit": SECONDS},
         )

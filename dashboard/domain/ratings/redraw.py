@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from dashboard.domain.ratings.decompose import exponent_of
 from dashboard.domain.ratings.options import Copeland, Ties
@@ -252,7 +252,7 @@ def rank_rows(scores: np.ndarray, *, ties: Ties, decimals: int) -> np.ndarray:
     units = scores.shape[1]
     kind, bits = rank_type(units, ties), max(1, (units - 1).bit_length())
     if np.abs(scores).max() >= 2.0 ** (WORD - bits) / 10.0**decimals:
-        shared: np.ndarray = stats.rankdata(-np.round(scores, decimals), ties.value, axis=1)
+        shared: np.ndarray = scipy.stats.rankdata(-np.round(scores, decimals), ties.value, axis=1)
         return shared.astype(kind)
     # Rounded score and column in one whole number: sorting those is much faster than argsort.
     keys = np.rint(scores * -(10.0**decimals)).astype(np.int64)

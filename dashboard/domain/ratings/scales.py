@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from dashboard.domain.ratings.options import (
     DistanceToMaximum,
@@ -40,7 +40,7 @@ def z_score(values: np.ndarray, mean: float = 0, sd: float = 1) -> np.ndarray:
 
 def places(values: np.ndarray, ties: Literal["min", "average"] = "min") -> np.ndarray:
     """Return the place from below, 1 for the smallest; equal values share it."""
-    found: np.ndarray = stats.rankdata(values, method=ties, axis=0, nan_policy="omit")
+    found: np.ndarray = scipy.stats.rankdata(values, method=ties, axis=0, nan_policy="omit")
     return found
 
 

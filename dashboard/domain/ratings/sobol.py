@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from dashboard.errors import BadInputError
 from dashboard.i18n import N_
@@ -36,7 +36,7 @@ def pick_freeze(columns: int, base: int, seed: int) -> tuple[np.ndarray, np.ndar
             N_("Ask for 256, 512, 1024 and so on."),
             base=base,
         )
-    both = stats.qmc.Sobol(d=2 * columns, rng=np.random.default_rng(seed)).random(base)
+    both = scipy.stats.qmc.Sobol(d=2 * columns, rng=np.random.default_rng(seed)).random(base)
     return both[:, :columns], both[:, columns:]
 
 
@@ -81,7 +81,7 @@ def sobol_indices(
         page[:, members] = b[:, members]
         mixed.append(evaluate(page))
     func = {"f_A": of_a, "f_B": evaluate(b), "f_AB": np.stack(mixed)}
-    found: Any = stats.sobol_indices(
+    found: Any = scipy.stats.sobol_indices(
         func=cast("Any", {key: value.astype(float) for key, value in func.items()}), n=base
     )
     shape = len(of_a), len(groups)

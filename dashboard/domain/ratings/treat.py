@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from dashboard.domain.ratings.options import DistanceToTarget, FractionOfMaximum, Goalposts
 from dashboard.domain.ratings.options import Winsorise as Rule
@@ -52,7 +52,9 @@ def moments(values: np.ndarray) -> tuple[float, float]:
     if least == most:
         return 0.0, 0.0
     scaled = (there - least) / (most - least)
-    return float(stats.skew(scaled, bias=False)), float(stats.kurtosis(scaled, bias=False))
+    return float(scipy.stats.skew(scaled, bias=False)), float(
+        scipy.stats.kurtosis(scaled, bias=False)
+    )
 
 
 def winsorise(values: np.ndarray, rule: Rule) -> Treated:

@@ -20,7 +20,7 @@ from dashboard.data.readers.base import version_reader
 from dashboard.data.readers.event_list import EventListReader
 from dashboard.data.readers.events import EventReader
 from dashboard.data.schema import _config
-from dashboard.domain.attendance import UNSTATED, Status, by_year_and_status, parts_of
+from dashboard.domain.attendance import UNSTATED, Status, parts_of
 from dashboard.domain.attendance_frames import (
     AttendedEvent,
     AttendingCity,
@@ -37,6 +37,7 @@ from dashboard.domain.attendance_views import (
     RoleFilter,
     StatusFilter,
 )
+from dashboard.domain.attendance_years import by_year_and_status
 from dashboard.domain.event_frames import Attendee, Listed
 from dashboard.domain.event_views import FeedView
 from dashboard.domain.frames import Activity

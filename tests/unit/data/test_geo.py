@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.data.geo import Outlines, region_at
+from dashboard.data.geo import region_at
+from dashboard.data.outlines import Outlines
 from dashboard.errors import NotFoundError
 
 RECORD = Path(__file__).parents[3] / "dashboard" / "data" / "record"
