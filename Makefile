@@ -23,7 +23,7 @@ run: $(RUNTIME) $(ASSETS) ## Install, load the record, serve at http://127.0.0.1
 	@exec $(BIN)/dashboard serve --init --host $(HOST) --port $(PORT)
 
 test: system $(DEV) $(ASSETS) static-checks ## Install what is needed, then run every check and every test
-	$(PYTEST) -n 2 --dist loadfile
+	$(PYTEST) -n 3 --dist loadfile
 
 check: $(DEV) static-checks ## Format, lint, types, layers, spelling, contracts
 	$(PYTEST) -q tests/contracts
