@@ -360,6 +360,7 @@
   /** Dash's callback: (controls' values, theme, slices) to the slices. */
   function fromControls() {
     const context = dashClientside.callback_context;
+    for (const { prop_id: told } of context.triggered ?? []) written.delete(told.slice(0, told.lastIndexOf(".")));
     const arrived = (context.inputs_list[0] || []).map(
       ({ id, value }) => ({ id, value: written.get(stringify(id))?.value ?? value }), // set, not told yet
     );

@@ -79,13 +79,24 @@ def picks(case: Case, t: Translator) -> Component:
     if not case.cities:
         return empty_state(
             t.gettext("Which city do you ask about?"),
-            t.gettext("Find it by its name in any script. Pin it, and every page knows it."),
+            t.gettext(
+                "Find it by its name in any script. Pin it, and every page that you open from here "
+                "knows it."
+            ),
             level=3,
         )
-    return html.Ul(
+    chosen = html.Ul(
         [_pick(case, unit, t) for unit in case.cities],
         className="picks",
         **attributes(aria_label=t.gettext("Cities compared")),
+    )
+    strangers = [name for name in case.view.cities if unit_of(case.units, name) is None]
+    if not strangers:
+        return chosen
+    words = t.gettext("Not in this index, and left out: %(names)s.")
+    return html.Div(
+        [chosen, html.P(words % {"names": ", ".join(strangers)}, className="notice-line")],
+        className="stack",
     )
 
 
@@ -150,7 +161,7 @@ def found_units(case: Case, places: pd.DataFrame, text: str, t: Translator) -> C
     units = list(dict.fromkeys([*units, *map(str, named)]))[:MOST_FOUND]
     if units:
         chips = [html.Li(_addition(case, unit, t)) for unit in units]
-        return html.Ul(chips, className="found-units")
+        return html.Ul(chips, className="found-units", **attributes(data_answers=text))
     if places.empty:
         words = t.gettext("No city by the name “%(name)s” is in the gazetteer.")
         return html.P(words % {"name": text}, className="muted")

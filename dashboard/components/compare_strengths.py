@@ -74,8 +74,8 @@ def strengths(case: Case, t: Translator) -> Component:
         else t.gettext("Against the median of all ranked cities, as it has no peers here.")
     )
     note = t.gettext(
-        "A value that is not known is never a weakness, and a zero that half of the cities share "
-        "is not listed."
+        "So a gap to one city need not be a weakness. A value that is not known is never one, and "
+        "a zero that half of the cities share is not listed."
     )
     return html.Div(
         [

@@ -35,6 +35,7 @@ from dashboard.static.bundle import bundle_state
 ROOT = Path(__file__).parents[2]
 RATING = tuple(Path(__file__).with_name(name) for name in ("rating.py", "laboratory.py"))
 EVENTS = Path(__file__).with_name("events.py")
+SEARCH = Path(__file__).with_name("search.py")
 COUNTRIES = ROOT / "geodata" / "outlines" / "countries.json"
 SIZES = (120, 1_000, 10_000)
 LOADS = 5
@@ -48,6 +49,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--quick", action="store_true", help="only 120 members, fewer loads")
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of members")
+    options.add_argument("--atlas", action="store_true", help="only the members page and its twin")
     options.add_argument("--out", type=Path, default=ROOT / "build" / "bench.json")
     given = options.parse_args()
     sizes = SIZES[:1] if given.quick else tuple(given.sizes)
@@ -72,8 +74,11 @@ def main() -> None:
                 for name, start in starts.items()
             }
             report.show(console, data.members, **results[data.members])
-    engine = _engine(console)
-    events = _events(console)
+    engine = {} if given.atlas else _engine(console)
+    events = [] if given.atlas else _events(console)
+    if not given.atlas:
+        console.print("the search", style="dim")
+        subprocess.run([sys.executable, SEARCH], check=False)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(
         json.dumps(

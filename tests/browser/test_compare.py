@@ -89,3 +89,23 @@ def test_taking_the_only_answer_leads_back_to_the_field(readers) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("cities=kazan,astana"))
     expect(field).to_be_focused()
+
+
+def test_the_search_is_left_by_enter_and_by_the_arrows(readers) -> None:
+    page = readers.open("/rating/compare?cities=ufa")
+    field = page.get_by_label("Add a city, up to six")
+    field.fill("казан")
+    field.press("Enter")  # before there is an answer
+    page.wait_for_url(re.compile("cities=ufa,kazan"))
+    expect(page.locator(".pick")).to_have_count(2)
+
+    field.fill("kar")
+    found = page.locator(".found-units[data-answers=kar] button:enabled")
+    expect(found.first).to_be_visible()
+    field.press("ArrowDown")
+    expect(found.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(found.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()

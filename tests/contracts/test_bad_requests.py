@@ -214,7 +214,7 @@ def unusable(tmp_path: Path) -> dict[str, Path]:
     return {"missing": tmp_path / "missing.db", "damaged": damaged}
 
 
-def _tells_and_hides(app: Dash, path: Path, words: str, log: str) -> None:
+def _tells_and_hides(app: Dash, path: Path, words: str, caplog: pytest.LogCaptureFixture) -> None:
     t = Translations().for_language("ru")
     for address in ("/", "/members", "/members/kazan", "/cities/moscow-ru", "/data", "/about"):
         first = app.server.test_client().get(f"{address}?lang=ru")
@@ -243,7 +243,7 @@ def _tells_and_hides(app: Dash, path: Path, words: str, log: str) -> None:
     assert toast.json is not None
     assert t.gettext(words) in toast.json["sideUpdate"]["shell-toast"]["children"]
     assert path.name not in toast.text
-    assert str(path) in log, "who runs the program is told which database it is"
+    assert str(path) in caplog.text, "who runs the program is told which database it is"
 
 
 @pytest.mark.parametrize(
@@ -261,13 +261,11 @@ def test_an_unusable_database_is_told_without_its_path(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     app = make_app(f"sqlite:///{unusable[kind]}")
-    app.server.test_client().get("/")
-    _tells_and_hides(app, unusable[kind], words, caplog.text)
+    _tells_and_hides(app, unusable[kind], words, caplog)
 
 
 def test_a_locked_database_is_told_without_its_path(
     make_app: AppMaker, locked: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     app = make_app(f"sqlite:///{locked}")
-    app.server.test_client().get("/")
-    _tells_and_hides(app, locked, "The database is locked.", caplog.text)
+    _tells_and_hides(app, locked, "The database is locked.", caplog)

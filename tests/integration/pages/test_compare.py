@@ -173,3 +173,15 @@ def test_a_profile_has_its_rank_with_range_and_tier(services, read, en):
     assert "not ranked: too few values are known in one of the groups" in unranked
     none = read(city.layout(services, city.CityView(slug="okmo"), en))
     assert "Open connections index" not in none
+
+
+def test_a_city_that_the_index_does_not_know_is_named(services):
+    picks, *_ = update_picks(services, "cities=kazan,atlantis")
+    assert "Not in this index, and left out: atlantis." in words(picks)
+    assert "left out" not in update_picks(services, "cities=kazan,ufa")[0]
+
+
+def test_a_rank_beyond_the_last_is_the_last(services):
+    (plan,) = update_plan(services, "cities=ufa&rank=100000")
+    ranked = int(services.rated.of_edition(OPEN).rating.rank.notna().sum())
+    assert f"rank {ranked} or better already" in words(plan)
