@@ -8,7 +8,9 @@ import pandas as pd
 
 from dashboard.domain.projection import ATLAS
 
-GROUP_ABOVE = 1_500
+GROUP_ABOVE = 600
+"""With 1,000 marks Plotly draws five frames a second while the map is dragged."""
+
 CHARACTER_WIDTH = 0.56
 GAP = 3.0
 POSITIONS = ("middle right", "middle left", "top center", "bottom center")
