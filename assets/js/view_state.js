@@ -152,7 +152,10 @@
     if (!first) return tell();
     give(...first);
     whenDrawn(first[0], tell);
-    requestAnimationFrame(() => setTimeout(reflect)); // the answer is not waited for
+    requestAnimationFrame(() => setTimeout(() => { // without waiting for the answer
+      reflect();
+      if (written.size && shownPath === location.pathname) replaceAddress(canonical(location.search, controls));
+    }));
   }
 
   /** Tells Dash what the reader set. */
@@ -397,6 +400,7 @@
      router's last address is put into the controls here. */
   let routed = location.pathname + location.search;
   function onAddress(event) {
+    written.clear(); // the address says what holds now
     // Dash's own links have the address that they were made with.
     if (event.type !== "popstate") replaceAddress(withCity(location.search ? `/${location.search}` : "/").slice(2));
     theme.tell(); // before Dash asks for the page

@@ -371,3 +371,27 @@ def test_filters_are_a_sheet_on_a_phone(page: Page, address: str) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Filters")).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+def test_a_filter_on_its_way_does_not_follow_to_another_address(readers) -> None:
+    page = readers.open("/members")
+    page.evaluate(
+        """() => {
+          const { set, follow } = window.dash_clientside.viewState;
+          set("country", "RU");
+          queueMicrotask(() => follow("/events?country=KZ"));
+        }"""
+    )
+    page.wait_for_url("**/events?country=KZ*")
+    readers.settled(page)
+    page.wait_for_timeout(1_500)  # longer than a figure is waited for
+    assert "country=KZ" in page.url
+    assert page.evaluate("window.dash_clientside.viewState.value('country')") == "KZ"
+
+
+def test_the_address_says_a_filter_before_it_is_answered(readers) -> None:
+    page = readers.open("/members")
+    page.route("**/_dash-update-component*", lambda _route: None)  # a server that does not answer
+    page.evaluate("window.dash_clientside.viewState.set('country', 'RU')")
+    page.wait_for_url("**/members?country=RU*", timeout=800)
+    page.unroute_all(behavior="ignoreErrors")
