@@ -149,7 +149,10 @@
   function flush() {
     flushing = false;
     const [first] = shownPath === location.pathname ? ask(take(controls)) : [];
-    if (!first) return tell();
+    if (!first) {
+      reflect();
+      return tell();
+    }
     give(...first);
     whenDrawn(first[0], tell);
     requestAnimationFrame(() => setTimeout(() => { // without waiting for the answer
@@ -163,7 +166,6 @@
     const here = new Set(controls.map(({ id }) => stringify(id)));
     const set = [...written].filter(([key]) => here.has(key)).map(([, control]) => control);
     written.clear();
-    reflect();
     for (const { id, value } of set) dashClientside.set_props(id, { value });
   }
 
@@ -310,7 +312,8 @@
 
   /* The first figure that the reader sees is asked for at once, the others when it is drawn. */
   let slices = []; // of the page: {id, data}
-  let later = { forget: () => {}, wanted: [] };
+  let later = []; // slices that wait, as [id, data]
+  let forgetLater = () => {};
 
   const give = (id, data) => {
     const known = slices.find((one) => one.id.figure === id.figure);
@@ -319,8 +322,8 @@
   };
 
   function release() {
-    const { wanted } = later;
-    later = { forget: () => {}, wanted: [] };
+    const wanted = later;
+    later = [];
     for (const [id, now] of wanted) give(id, now);
   }
 
@@ -329,12 +332,12 @@
     const changed = slices
       .map(({ id, data }) => [id, slice(query, id.names), data])
       .filter(([, now, before]) => now !== before);
-    const waits = ([id, now]) => later.wanted.some(([other, data]) => other.figure === id.figure && data === now);
+    const waits = ([id, now]) => later.some(([other, data]) => other.figure === id.figure && data === now);
     if (changed.length && changed.every(waits)) return []; // asked already
     const seen = changed.find(([id]) => inSight(id.figure));
-    later.forget();
-    later = { forget: () => {}, wanted: changed.filter((one) => one !== seen) };
-    if (later.wanted.length) later.forget = whenDrawn(seen?.[0], release);
+    forgetLater();
+    later = changed.filter((one) => one !== seen);
+    if (later.length) forgetLater = whenDrawn(seen?.[0], release);
     return seen ? [seen] : [];
   }
 
@@ -536,6 +539,6 @@
 
   dashClientside.viewState = {
     fromControls, set, toggle, reset, toast, link, follow, canonical, slice, value: valueOf,
-    waiting: () => flushing || written.size > 0 || later.wanted.length > 0,
+    waiting: () => flushing || written.size > 0 || later.length > 0,
   };
 })();

@@ -153,12 +153,7 @@ def found_units(case: Case, places: pd.DataFrame, text: str, t: Translator) -> C
         for name in (row[Place.MEMBER_ID], row[Place.SLUG])
         if isinstance(name, str) and name
     ]
-    units = list(
-        dict.fromkeys(
-            [one for one in known if one],
-        )
-    )
-    units = list(dict.fromkeys([*units, *map(str, named)]))[:MOST_FOUND]
+    units = list(dict.fromkeys([*filter(None, known), *map(str, named)]))[:MOST_FOUND]
     if units:
         chips = [html.Li(_addition(case, unit, t)) for unit in units]
         return html.Ul(chips, className="found-units", **attributes(data_answers=text))

@@ -26,7 +26,7 @@ def plan_section(case: Case, t: Translator) -> Component:
             case.rated,
             case.first,
             case.peer_units,
-            rank=min(case.view.rank, int(case.rated.rating.rank.notna().sum())),
+            rank=case.view.rank,
             stay=case.view.stay,
         )
     except (BadInputError, RefusedError) as error:

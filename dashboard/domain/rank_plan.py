@@ -64,10 +64,11 @@ def propose(
         rated: the edition.
         city: the unit.
         peers: the units of its peers.
-        rank: the wanted rank; 0 is five places up.
+        rank: the wanted rank; 0 is five places up, and one beyond the last is the last.
         stay: indicators that shall not move.
     """
     spec, now = rated.rating.spec, rated.rating.rank[city]
+    rank = min(rank, int(rated.rating.rank.notna().sum()))
     held = HELD.get(spec.code, frozenset())
     bounds, best, unknown = _bounds(rated, city, peers)
     linked = TAKES.get(spec.code)
