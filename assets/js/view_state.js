@@ -156,8 +156,8 @@
     give(...first);
     whenDrawn(first[0], tell);
     requestAnimationFrame(() => setTimeout(() => { // without waiting for the answer
-      reflect();
       if (written.size && shownPath === location.pathname) replaceAddress(canonical(location.search, controls));
+      reflect(); // the links of the page name the address
     }));
   }
 
