@@ -47,7 +47,7 @@ from dashboard.figures.atlas import BaseMap
 from dashboard.guard import register_guard
 from dashboard.headers import register_headers
 from dashboard.i18n import Translations
-from dashboard.kept_posts import KeptPosts
+from dashboard.kept_posts import VERSION, KeptPosts
 from dashboard.page import EXTENSION, Page, Shell, not_found_page, register_pages
 from dashboard.routes import register_routes, register_search
 from dashboard.services import Services
@@ -131,12 +131,13 @@ def _once_a_request(read: Callable[[], Hashable]) -> Callable[[], Hashable]:
     def version() -> Hashable:
         if not flask.has_request_context():
             return read()
-        if "data_version" not in flask.g:
+        known: Hashable | DashboardError = flask.request.environ.get(VERSION)
+        if known is None:
             try:
-                flask.g.data_version = read()
+                known = read()
             except DashboardError as error:
-                flask.g.data_version = error
-        known: Hashable | DashboardError = flask.g.data_version
+                known = error
+            flask.request.environ[VERSION] = known
         if isinstance(known, DashboardError):
             raise known
         return known
@@ -193,7 +194,7 @@ def assemble(
         COMPRESS_MIMETYPES=_COMPRESSED,
     )
     Compress(server)
-    kept = KeptPosts(server.wsgi_app, lambda: (services.cache.version(), services.today()))
+    kept = KeptPosts(server.wsgi_app, services.cache.version, services.today)
     server.wsgi_app = Delivery(kept, files)  # type: ignore[method-assign]
     return app
 

@@ -20,12 +20,20 @@ if TYPE_CHECKING:
 
 _POSTED = "/_dash-update-component"
 _MARK = "dashboard.kept"
+_NAMED = ("HTTP_ACCEPT_ENCODING", "CONTENT_TYPE")
 _MOST_BODY = 8 * 1024
+_MOST_HEADER = 256
 _OK = "200 OK"
+
+VERSION = "dashboard.version"
+"""Key of a request's ``environ``: the data version read for it, or why it could not be read."""
 
 
 def mark_kept() -> None:
-    """Say that the reply to the request at hand hangs on its body and the data alone."""
+    """Say that the reply to the request at hand hangs on its body and the data alone.
+
+    Say so when it is made: an error is told in the language of who met it, and may be gone soon.
+    """
     if flask.has_request_context():
         flask.request.environ[_MARK] = True
 
@@ -35,13 +43,20 @@ class KeptPosts:
 
     Args:
         application: who answers everything else.
-        version: tells what changes with the data and the day.
+        version: reads the data version.
+        today: tells the day.
     """
 
-    def __init__(self, application: "WSGIApplication", version: Callable[[], Hashable]) -> None:
+    def __init__(
+        self,
+        application: "WSGIApplication",
+        version: Callable[[], Hashable],
+        today: Callable[[], Hashable],
+    ) -> None:
         """Stand in front of ``application``."""
         self._application = application
         self._version = version
+        self._today = today
         self._replies = KeptBytes()
 
     def __call__(
@@ -53,10 +68,14 @@ class KeptPosts:
             return self._application(environ, start_response)
         environ["wsgi.input"] = BytesIO(body)
         try:
-            version = self._version()
-        except DashboardError:  # the application says so in words
+            environ[VERSION] = self._version()
+        except DashboardError as error:  # the application says so in words, without asking again
+            environ[VERSION] = error
             return self._application(environ, start_response)
-        key = (environ.get("HTTP_ACCEPT_ENCODING", ""), environ.get("CONTENT_TYPE", ""), body)
+        except Exception:  # noqa: BLE001 - the application meets it too, logs it and answers
+            return self._application(environ, start_response)
+        version = (environ[VERSION], self._today())
+        key = (*(environ.get(name, "") for name in _NAMED), body)
         known = self._replies.find(version, key)
         if known is None:
             return self._ask(environ, start_response, version, key)
@@ -69,7 +88,7 @@ class KeptPosts:
         environ: "WSGIEnvironment",
         start_response: "StartResponse",
         version: Hashable,
-        key: tuple[str, str, bytes],
+        key: tuple[str | bytes, ...],
     ) -> Iterable[bytes]:
         said: list[tuple[str, list[tuple[str, str]]]] = []
 
@@ -85,13 +104,16 @@ class KeptPosts:
         finally:
             if hasattr(reply, "close"):
                 reply.close()
-        self._replies.keep(version, key, (orjson.dumps(said[0][1]), whole), more=len(key[2]))
+        kept = (orjson.dumps(said[0][1]), whole)
+        self._replies.keep(version, key, kept, more=sum(map(len, key)))
         return [whole]
 
 
 def _body(environ: "WSGIEnvironment") -> bytes | None:
     """Return the body of a callback's request, None of any other and of a long one."""
     if environ["REQUEST_METHOD"] != "POST" or environ.get("PATH_INFO") != _POSTED:
+        return None
+    if any(len(environ.get(name, "")) > _MOST_HEADER for name in _NAMED):
         return None
     length = environ.get("CONTENT_LENGTH", "")
     if not length.isdigit() or int(length) > _MOST_BODY:

@@ -58,6 +58,7 @@ class Page:
         layout: makes the page from services, view and translator.
         path_template: address with variables, such as ``/cities/<slug>``; each is a view's field.
         menu: whether the menu lists it.
+        parent: name of the page of the menu that it belongs to, where the menu does not list it.
         group: English title of the group of the menu that it stands in, marked for translation;
             empty where it stands alone.
         sections: main sections that the search finds.
@@ -85,6 +86,7 @@ class Page:
     group: str = ""
     sections: tuple[Section, ...] = ()
     drawn: tuple[Drawn, ...] = ()
+    parent: str = ""
 
     def variables(self, path: str) -> dict[str, str] | None:
         """Return the variables of ``path`` where it is this page's address, else ``None``."""

@@ -7,6 +7,8 @@ import os
 import socket
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
+from threading import Timer
 from typing import Any
 
 from granian.constants import Interfaces
@@ -21,6 +23,11 @@ from dashboard.static.prepare import prepare_assets
 from dashboard.wsgi import create
 
 log = logging.getLogger(__name__)
+
+_REST = ("networkx", "scipy.interpolate", "scipy.optimize", "scipy.stats")
+"""What ties and ratings import when they are asked for; some 60 MB in each process."""
+
+_REST_AFTER_SECONDS = 10
 
 
 def serve(
@@ -89,11 +96,23 @@ def check_free(host: str, port: int) -> None:
 
 
 def _load(settings: Settings) -> Callable[..., Any]:
-    """Make the application in a worker process, which has inherited all that it imports."""
+    """Make the application in a worker process, which has inherited all that it imports.
+
+    What only some pages need is imported soon after, so that neither the start nor their first
+    reader waits for it.
+    """
     application = create(settings)
     gc.collect()
     gc.freeze()  # what every request needs is not looked through again while one waits
+    rest = Timer(_REST_AFTER_SECONDS, _import_rest)
+    rest.daemon = True
+    rest.start()
     return application
+
+
+def _import_rest() -> None:
+    for name in _REST:
+        import_module(name)
 
 
 def _compress(settings: Settings) -> None:

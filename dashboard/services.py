@@ -102,8 +102,9 @@ class Services:
         """
 
         def answer(query: str | None) -> tuple[Any, ...]:
-            mark_kept()
-            return tuple(map(orjson.Fragment, self.answered(update, view.from_query(query))))
+            parts = self.answered(update, view.from_query(query))
+            mark_kept()  # not before: an error is no reply for the next reader
+            return tuple(map(orjson.Fragment, parts))
 
         return answer
 

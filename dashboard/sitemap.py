@@ -160,7 +160,10 @@ def problem(error: DashboardError, t: Translator) -> Component:
         href=to(Address.MEMBERS, view),
         className="button button--primary",
     )
-    return error_state(error, t, actions=(to_directory,))
+    to_events = dcc.Link(
+        t.gettext("Go to the list of events"), href=to(Address.EVENTS, view), className="button"
+    )
+    return error_state(error, t, actions=(to_directory, to_events))
 
 
 def _framed(

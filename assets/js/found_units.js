@@ -9,12 +9,12 @@
 
   const found = (box) => [...box.querySelectorAll(".found-units button:not(:disabled)")];
 
-  /** Takes the first city found, once the answer is the one to what stands in the field. */
-  function takeFirst(box, field, until) {
-    const asked = field.value.trim();
+  /** Takes the first city found for what was asked, unless the reader writes on before the answer. */
+  function takeFirst(box, field, asked, until) {
+    if (field.value.trim() !== asked) return;
     const answered = box.querySelector(".found-units")?.dataset.answers?.trim();
     if (answered === asked) found(box)[0]?.click();
-    else if (asked && performance.now() < until) setTimeout(() => takeFirst(box, field, until), STEP_MS);
+    else if (asked && performance.now() < until) setTimeout(() => takeFirst(box, field, asked, until), STEP_MS);
   }
 
   document.addEventListener("keydown", (event) => {
@@ -23,7 +23,7 @@
     if (!box || event.isComposing) return;
     if (event.key === "Enter" && event.target === field) {
       event.preventDefault();
-      takeFirst(box, field, performance.now() + WAIT_MS);
+      if (!event.repeat) takeFirst(box, field, field.value.trim(), performance.now() + WAIT_MS);
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const stops = [field, ...found(box)];
       const to = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);

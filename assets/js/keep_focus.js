@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const FOCUSABLE = "button:not(:disabled), a[href], input, [tabindex='0']";
+  const FOCUSABLE = "button:not(:disabled), a[href], input:not(:disabled, [type='hidden']), [tabindex='0']";
 
   let held = null; // the element with the focus, what it did, and the part that it stands in
 
@@ -40,7 +40,7 @@
       alike.find((element) => element.dataset.value === value) ??
       alike[0] ??
       box?.querySelector(FOCUSABLE) ??
-      box?.parentElement?.querySelector(FOCUSABLE) // the field whose only answer was taken
+      box?.closest(".compare__search")?.querySelector("input") // whose only answer was taken
     );
   }
 

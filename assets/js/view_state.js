@@ -297,6 +297,7 @@
     const changed = next.filter(({ id, value }) => before.get(id.name) !== text(value));
     const filtered = changed.some(({ id }) => !KEEP_PAGE.includes(id.name));
     if (!filtered || changed.includes(page)) return next;
+    written.delete(stringify(page.id)); // turned, but not told yet
     dashClientside.set_props(page.id, { value: page.id.default });
     return next.map((control) => (control === page ? { ...page, value: page.id.default } : control));
   }
@@ -366,7 +367,10 @@
   /** Dash's callback: (controls' values, theme, slices) to the slices. */
   function fromControls() {
     const context = dashClientside.callback_context;
-    for (const { prop_id: told } of context.triggered ?? []) written.delete(told.slice(0, told.lastIndexOf(".")));
+    for (const { prop_id: told, value } of context.triggered ?? []) {
+      const key = told.slice(0, told.lastIndexOf("."));
+      if (text(written.get(key)?.value) === text(value)) written.delete(key); // else it was set again since
+    }
     const arrived = (context.inputs_list[0] || []).map(
       ({ id, value }) => ({ id, value: written.get(stringify(id))?.value ?? value }), // set, not told yet
     );

@@ -24,10 +24,13 @@ from dashboard.components.compare_words import (
     sides,
 )
 from dashboard.components.markup import PROPERTY, markup
+from dashboard.domain.comparison import strangers_in
+from dashboard.domain.frames import Place
 from dashboard.domain.rating_views import CompareView
 from dashboard.drawn import slice_input
 from dashboard.figures.rating_profile import profile_height, rating_profile
 from dashboard.figures.why_waterfall import waterfall_height, why_waterfall
+from dashboard.i18n import Translator
 from dashboard.services import Services
 
 MOST_PLACES = 40
@@ -40,8 +43,15 @@ def update_picks(services: Services, query: str | None) -> Reply:
     view = CompareView.from_query(query)
     t = services.translator(view)
     case = case_of(services, view, t)
-    parts = (picks(case, t), suggestions(case, t), standing(case, t), strengths(case, t))
+    strangers = [_place_name(services, slug, t) for slug in strangers_in(view, case.units)]
+    parts = (picks(case, strangers, t), suggestions(case, t), standing(case, t), strengths(case, t))
     return tuple(map(markup, parts))
+
+
+def _place_name(services: Services, slug: str, t: Translator) -> str:
+    """Return the name of a place, or what the address calls it where the gazetteer has none."""
+    place = services.places.by_slug(slug, language=t.language)
+    return str(place[Place.NAME]) if place else slug
 
 
 def update_found(services: Services, query: str | None) -> Reply:

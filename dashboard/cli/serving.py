@@ -24,7 +24,7 @@ def serve(
         int | None, typer.Option("--workers", help=N_("Processes; one a core if not given."), min=1)
     ] = None,
     init: Annotated[
-        bool, typer.Option("--init", help=N_("Give dashboard init first: one start for both."))
+        bool, typer.Option("--init", help=N_("Run dashboard init first, in the same process."))
     ] = False,
 ) -> None:
     """Serve the dashboard until Ctrl+C; open the address that it shows in a browser."""
@@ -34,6 +34,7 @@ def serve(
     configure(session.settings.log_level)
     if init:
         make_ready(session)
+        session.engine.dispose()  # the workers are forks, and may not share a connection
     run_server(session.settings, host=host, port=port, workers=workers)
 
 

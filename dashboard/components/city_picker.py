@@ -1,6 +1,6 @@
 """Choose the cities of a comparison: those chosen, a search in any script, peers in one click."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import pandas as pd
@@ -74,10 +74,22 @@ def _pick(case: Case, unit: str, t: Translator) -> Component:
     return html.Li(parts, className="pick pick--first" if unit == case.first else "pick")
 
 
-def picks(case: Case, t: Translator) -> Component:
-    """Return the cities compared, each with what can be done with it."""
-    if not case.cities:
-        return empty_state(
+def picks(case: Case, strangers: Sequence[str], t: Translator) -> Component:
+    """Return the cities compared, each with what can be done with it.
+
+    Args:
+        case: the comparison.
+        strangers: names of cities that were asked for and are not in the edition.
+        t: the reader's language.
+    """
+    parts: list[Component] = [
+        html.Ul(
+            [_pick(case, unit, t) for unit in case.cities],
+            className="picks",
+            **attributes(aria_label=t.gettext("Cities compared")),
+        )
+        if case.cities
+        else empty_state(
             t.gettext("Which city do you ask about?"),
             t.gettext(
                 "Find it by its name in any script. Pin it, and every page that you open from here "
@@ -85,19 +97,12 @@ def picks(case: Case, t: Translator) -> Component:
             ),
             level=3,
         )
-    chosen = html.Ul(
-        [_pick(case, unit, t) for unit in case.cities],
-        className="picks",
-        **attributes(aria_label=t.gettext("Cities compared")),
-    )
-    strangers = [name for name in case.view.cities if unit_of(case.units, name) is None]
-    if not strangers:
-        return chosen
-    words = t.gettext("Not in this index, and left out: %(names)s.")
-    return html.Div(
-        [chosen, html.P(words % {"names": ", ".join(strangers)}, className="notice-line")],
-        className="stack",
-    )
+    ]
+    if strangers:
+        words = t.gettext("Not in this index, and left out: %(names)s.")
+        names = ", ".join(strangers)
+        parts.append(html.P(words % {"names": names}, className="notice-line"))
+    return html.Div(parts, className="stack")
 
 
 def _addition(case: Case, unit: str, t: Translator) -> Component:

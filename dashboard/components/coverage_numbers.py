@@ -74,11 +74,11 @@ def coverage_numbers(covered: pd.DataFrame, view: View, t: Translator) -> Compon
             ),
             stat_tile(
                 t.percent(totals[Covered.MEMBER_POPULATION] / people, 1) if people else None,
-                t.gettext("of the people in those cities live in one"),
+                t.gettext("of the people of these cities live in an evidenced member city"),
                 t=t,
                 completeness=bound,
                 source="GeoNames",
-                date=t.gettext("latest estimates"),
+                date=t.gettext("figures of several years"),
             ),
             stat_tile(
                 t.gettext("%(n)s of %(all)s")

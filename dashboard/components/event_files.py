@@ -37,15 +37,11 @@ def event_files(view: EventsView, t: Translator, *, days: int, inexact: int) -> 
         inexact: how many are known by month or year alone.
     """
     address = feed_address(view, t)
+    calendar = t.ngettext(
+        "Calendar (iCalendar): %(n)s event", "Calendar (iCalendar): %(n)s events", days
+    ) % {"n": t.number(days)}
     items: list[Component] = [
-        html.A(
-            t.ngettext(
-                "Calendar (iCalendar): %(n)s event", "Calendar (iCalendar): %(n)s events", days
-            )
-            % {"n": t.number(days)},
-            href=address,
-            download="",
-        ),
+        *([html.A(calendar, href=address, download="")] if days else []),
         html.Button(
             t.gettext("Copy its address to subscribe"),
             type="button",

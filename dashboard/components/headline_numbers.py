@@ -195,7 +195,7 @@ def _population(numbers: Numbers, t: Translator) -> Component:
         t=t,
         completeness=f"{counted} {said}".strip(),
         source="GeoNames",
-        date=t.gettext("latest estimates"),
+        date=t.gettext("figures of several years"),
     )
 
 

@@ -75,7 +75,7 @@ def main_menu(page: Page, view: View, menu: Sequence[Page], t: Translator) -> Co
 
 
 def _link(item: Page, page: Page, view: View, t: Translator) -> Component:
-    here = "page" if item.name == page.name else None
+    here = "page" if item.name == page.name else "true" if item.name == page.parent else None
     return html.Li(
         html.A(
             t.gettext(item.title),
@@ -87,7 +87,7 @@ def _link(item: Page, page: Page, view: View, t: Translator) -> Component:
 
 def _group(pages: Sequence[Page], page: Page, view: View, t: Translator) -> Component:
     title = t.gettext(pages[0].group)
-    here = "true" if any(item.name == page.name for item in pages) else None
+    here = "true" if any(item.name in (page.name, page.parent) for item in pages) else None
     return html.Li(
         [
             html.Button(

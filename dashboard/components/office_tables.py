@@ -1,6 +1,5 @@
 """Offices as a table and a list: what a source states, what a note was read to say, no more."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,14 +8,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.member_cell import member_link, member_place
-from dashboard.components.profile_history import outside, records, term
+from dashboard.components.profile_history import outside, read_in_notes, records, term
 from dashboard.components.states import tag
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.frames import Member
 from dashboard.domain.recognition import is_current
 from dashboard.domain.recognition_frames import Held, OfficeReading, ReadAs
 from dashboard.domain.views import View
-from dashboard.figures.recognition_words import reading_words
 from dashboard.i18n import Translator
 
 
@@ -120,15 +118,6 @@ def current_list(
     ]
     label = t.gettext("Current by a source of the two years before %(day)s:")
     return html.Div([html.P(label % {"day": t.date(today)}), html.Ul(items)], className="undated")
-
-
-def read_in_notes(office: str, readings: pd.DataFrame, t: Translator) -> Sequence[str]:
-    """Return what the notes say of an office by date, in words."""
-    own = readings[readings[OfficeReading.OFFICE].eq(office)]
-    return [
-        reading_words(kind, day, t)
-        for kind, day in zip(own[OfficeReading.KIND], own[OfficeReading.DATE], strict=True)
-    ]
 
 
 def _listed(

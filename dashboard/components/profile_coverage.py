@@ -110,12 +110,16 @@ def calendar(profile: Profile, view: View, t: Translator) -> Component:
     )
 
 
-def ties(profile: Profile, view: View, t: Translator) -> list[Component]:
+def ties(services: Services, profile: Profile, view: View, t: Translator) -> list[Component]:
     """Return the way to the ties of a place; what is no place has none."""
     if profile.place_id is None:
         return []
     of_place = TiesView(lang=view.lang, city=view.city, of=profile.slug)
-    words = t.gettext("Twin towns of the city, and who could introduce it to others")
+    words = (
+        t.gettext("Twin towns of the city, and who could introduce it to others")
+        if services.ties.totals().rows
+        else t.gettext("Which cities have the most twin towns")
+    )
     return [html.P(dcc.Link(words, href=to(Address.TIES, of_place)), className="no-print")]
 
 

@@ -195,7 +195,7 @@ def evidence(member: Row, t: Translator) -> Component:
             text=str(member["evidence_note"] or member["evidence_url"]),
             url=str(member["evidence_url"]),
             lang=member["evidence_note_lang"] or None,
-            note=t.gettext("speaks for %(year)s") % {"year": year} if year is not None else "",
+            note=t.gettext("as of %(year)s") % {"year": year} if year is not None else "",
             translated=bool(member.get("evidence_note_translated")),
         )
     ]

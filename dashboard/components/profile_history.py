@@ -13,7 +13,9 @@ from dashboard.components.states import EvidenceLink, evidence_list, tag, transl
 from dashboard.components.tables import Cell, Column, Row, data_table
 from dashboard.domain.event_views import ANNOUNCED
 from dashboard.domain.frames import Award, CityEvent, Office, Placement
+from dashboard.domain.recognition_frames import OfficeReading, ReadAs
 from dashboard.domain.views import View
+from dashboard.figures.recognition_words import reading_words
 from dashboard.figures.record_words import AWARD_KINDS, CONFIDENCES, EVENT_KINDS, ORGANISERS, ROLES
 from dashboard.i18n import Translator
 from dashboard.i18n.dates import partial_date, period
@@ -122,7 +124,12 @@ def events(
 
 
 def term(
-    start: int | None, end: int | None, t: Translator, succeeded: int | None = None
+    start: int | None,
+    end: int | None,
+    t: Translator,
+    succeeded: int | None = None,
+    *,
+    read: Sequence[str] = (),
 ) -> Component:
     """Say when an office was held; an end that nobody states is never "today".
 
@@ -131,13 +138,14 @@ def term(
         end: last year, where a source states it.
         t: translator.
         succeeded: first year of the next holder, where it is known and there is one at a time.
+        read: what its note was read to say, told where no end is stated.
     """
     if start is not None and end is not None:
         return html.Span(f"{start}\N{EN DASH}{end}" if start != end else str(start))
     if start is not None:
         words = t.gettext("in office from %(year)s") % {"year": start}
         quiet = (
-            t.gettext("end not known")
+            "; ".join(read) or t.gettext("end not known")
             if succeeded is None
             else t.gettext("no later than %(year)s") % {"year": succeeded}
         )
@@ -145,7 +153,8 @@ def term(
         words = t.gettext("in office until %(year)s") % {"year": end}
         quiet = t.gettext("start not known")
     else:
-        return html.Span(t.gettext("years not known"), className="muted")
+        said = "; ".join(read) or t.gettext("years not known")
+        return html.Span(said, className="muted")
     return html.Span([words, ", ", html.Span(quiet, className="muted")])
 
 
@@ -156,8 +165,32 @@ def _body(office: dict[str, Any]) -> Component:
     return html.Span(name, title=body if bracket else None)
 
 
-def offices(frame: pd.DataFrame, t: Translator) -> Component:
-    """Return a table of an ``OFFICE`` frame."""
+def read_in_notes(office: str, readings: pd.DataFrame, t: Translator) -> list[str]:
+    """Return what the notes say of an office by date, in words."""
+    own = readings[readings[OfficeReading.OFFICE].eq(office)]
+    return [
+        reading_words(kind, day, t)
+        for kind, day in zip(own[OfficeReading.KIND], own[OfficeReading.DATE], strict=True)
+    ]
+
+
+def _last_read(office: str, readings: pd.DataFrame, t: Translator) -> list[str]:
+    """Return the last that a note says of an office being held, and of its end."""
+    ends = readings[OfficeReading.KIND].eq(ReadAs.TERM_END)
+    return [
+        *read_in_notes(office, readings[~ends], t)[-1:],
+        *read_in_notes(office, readings[ends], t)[-1:],
+    ]
+
+
+def offices(frame: pd.DataFrame, readings: pd.DataFrame, t: Translator) -> Component:
+    """Return a table of an ``OFFICE`` frame.
+
+    Args:
+        frame: the offices.
+        readings: an ``OFFICE_READING`` frame: what their notes were read to say.
+        t: translator.
+    """
     columns = [
         Column(label=t.gettext("Person")),
         Column(label=t.gettext("Office")),
@@ -171,7 +204,13 @@ def offices(frame: pd.DataFrame, t: Translator) -> Component:
                 office[Office.PERSON],
                 office[Office.ROLE],
                 Cell(content=_body(office), raw=str(office[Office.BODY] or "")),
-                term(office[Office.START], office[Office.END], t, office[Office.SUCCEEDED]),
+                term(
+                    office[Office.START],
+                    office[Office.END],
+                    t,
+                    office[Office.SUCCEEDED],
+                    read=_last_read(office[Office.ID], readings, t),
+                ),
                 outside(
                     office[Office.NOTE] or t.gettext("Source"),
                     office[Office.SOURCE],

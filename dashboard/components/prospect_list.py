@@ -203,7 +203,7 @@ def _head(rows: pd.DataFrame, view: CoverageView, t: Translator) -> Component:
     order = (
         t.gettext(
             "First the capitals that no source names a member, then the other cities of countries "
-            "without any evidenced member; within each by score."
+            "without any evidenced member, then all others; within each of the three by score."
         )
         if view.order is ProspectOrder.GAPS
         else t.gettext("By score alone.")

@@ -19,6 +19,9 @@ WITHIN_KM = 50.0
 
 _COSINE = math.cos((WITHIN_KM + 1) / EARTH_RADIUS_KM)
 
+_MISPLACED = frozenset({"LHL"})
+"""Airports that the source puts where another one is: Lachin's at Baku's Zabrat, 270 km away."""
+
 SOURCE_URL = "https://pypi.org/project/airportsdata/"
 
 
@@ -94,5 +97,6 @@ def _airports() -> Airports:
     import airportsdata  # noqa: PLC0415 - few requests need it
 
     rows = pd.DataFrame(list(airportsdata.load("IATA").values())).sort_values("iata")
+    rows = rows[~rows["iata"].isin(_MISPLACED)]
     names, iata, lats, lons = (rows[name].to_numpy() for name in ("name", "iata", "lat", "lon"))
     return Airports(names, iata, lats, lons, _directions(lats, lons))

@@ -60,7 +60,12 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "region": ("Region", "Регион"),
     "explicit": ("Stated in so many words", "Сказано прямо"),
     "section_list": ("Named in a list of the section", "Назван в списке отделения"),
-    "office_held": ("Holds an office in the section", "Занимает должность в отделении"),
+    "office_held": (
+        "Named in an office or council of the section",
+        "Назван в должности или в совете отделения",
+        "Holds an office in the section",
+        "Занимает должность в отделении",
+    ),
     "assembly_participant": ("Took part in an assembly", "Участвовал в ассамблее"),
     "implied": ("Only implied", "Лишь подразумевается"),
     "day": ("Day", "День"),
@@ -89,6 +94,11 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "ru": ("Russian", "Русский"),
 }
 """What pages call a value of a choice, and short forms that people write for it."""
+
+
+def words_of(value: str) -> tuple[str, ...]:
+    """Return what pages and people call a value of a choice, in both languages."""
+    return _CHOICES.get(value, ())
 
 
 def choice_names(column: Column[Any]) -> dict[str, str]:

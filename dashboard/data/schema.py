@@ -3,18 +3,26 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, column, inspect, select, table
 
 from dashboard.data.tables import data_version
 from dashboard.errors import DatabaseUnavailableError
 from dashboard.i18n import N_
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+HEAD = "0006"
+"""Revision that this program needs, the last in ``migrations/versions`` (a test compares them).
+
+A database that has it is used without Alembic, which takes a good part of a start to load.
+"""
+
 INIT_HINT = N_("Run “dashboard init”; DASHBOARD_DATABASE_URL says which database is used.")
+_REVISIONS = table("alembic_version", column("version_num"))  # Alembic's own
 _OTHER_HINT = N_("Set DASHBOARD_DATABASE_URL to a database that is empty or made by this program.")
 
 
@@ -42,16 +50,14 @@ class SchemaState:
 
 def state(connection: Connection) -> SchemaState:
     """Return the database's schema beside the one that this program needs."""
-    scripts = _scripts()
-    head = scripts.get_current_head() or ""
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current == head:
-        return SchemaState(current, head, known=True, foreign=False)
-    revisions = {script.revision for script in scripts.walk_revisions()}
+    current = _revision(connection)
+    if current == HEAD:
+        return SchemaState(current, HEAD, known=True, foreign=False)
+    revisions = {script.revision for script in scripts().walk_revisions()}
     tables = set(inspect(connection).get_table_names())
     return SchemaState(
         current,
-        head,
+        HEAD,
         known=current is None or current in revisions,
         foreign=bool(tables) and data_version.name not in tables,
     )
@@ -86,6 +92,8 @@ def upgrade(connection: Connection) -> None:
     found = state(connection)
     _refuse_unknown(found)
     if not found.fits:
+        from alembic import command  # noqa: PLC0415 - see HEAD
+
         command.upgrade(_config(connection), "head")
 
 
@@ -102,12 +110,24 @@ def _refuse_unknown(found: SchemaState) -> None:
         )
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(_REVISIONS.name):
+        return None
+    revision: str | None = connection.scalar(select(_REVISIONS.c.version_num))
+    return revision
+
+
+def _config(connection: Connection | None = None) -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 - see HEAD
+
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(files("dashboard.data") / "migrations"))
     return config
 
 
 @cache
-def _scripts() -> ScriptDirectory:
+def scripts() -> "ScriptDirectory":
+    """Return the migrations."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - see HEAD
+
     return ScriptDirectory.from_config(_config())

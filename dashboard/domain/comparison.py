@@ -153,6 +153,17 @@ def cities_shown(view: CompareView, units: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(unit for unit in named if unit is not None))[:MOST_CITIES]
 
 
+def strangers_in(view: CompareView, units: pd.DataFrame) -> list[str]:
+    """Return those of the cities that a view names which are no units, at most six of them.
+
+    Args:
+        view: names cities; none is the pinned one.
+        units: a ``UNIT`` frame.
+    """
+    named = dict.fromkeys(name for name in view.cities or (view.city,) if name)
+    return [name for name in named if unit_of(units, name) is None][:MOST_CITIES]
+
+
 def peers_in(rated: RatedEdition, units: pd.DataFrame, city: str) -> pd.DataFrame:
     """Return the peers of a city among the ranked ones, a frame of ``ratings.peers.peers_of``.
 

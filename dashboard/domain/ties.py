@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Hashable, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pandas as pd
 
 from dashboard.domain.tie_frames import CountryPair, Edge
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 MOST_WAYS = 5
 """Ways of introduction that are named; there may be thousands of equal length."""
@@ -14,6 +17,8 @@ MOST_WAYS = 5
 
 def network(edges: pd.DataFrame) -> "nx.Graph[int]":
     """Return the undirected graph of an ``EDGE`` frame; a pair that stands twice is one tie."""
+    import networkx as nx  # noqa: PLC0415 - the other pages start faster
+
     graph: nx.Graph[int] = nx.Graph()
     pairs = edges[[Edge.ONE, Edge.OTHER]].astype(int).itertuples(index=False, name=None)
     graph.add_edges_from((one, other) for one, other in pairs if one != other)
@@ -71,7 +76,7 @@ def introductions(
     if start not in graph or goal not in graph or start == goal:
         return []
     order = first or {}
-    level = nx.single_source_shortest_path_length(graph, goal)
+    level = _steps(graph, goal)
     if start not in level:
         return []
 
@@ -93,11 +98,17 @@ def introductions(
     return list(islice(ways(start), most))
 
 
+def _steps(graph: "nx.Graph[int]", place: int) -> dict[int, int]:
+    import networkx as nx  # noqa: PLC0415 - as above
+
+    return dict(nx.single_source_shortest_path_length(graph, place))
+
+
 def ways_count(graph: "nx.Graph[int]", start: int, goal: int) -> int:
     """Return how many shortest ways there are, without walking them one by one."""
     if start not in graph or goal not in graph or start == goal:
         return 0
-    level = nx.single_source_shortest_path_length(graph, start)
+    level = _steps(graph, start)
     if goal not in level:
         return 0
     count = {start: 1}

@@ -1,6 +1,6 @@
 """Events by the year of their first day, as public sources show them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 import pandas as pd
@@ -9,7 +9,7 @@ from dashboard.domain.event_frames import ByYear
 from dashboard.domain.event_views import EventFilter, Held, TimelineBy
 from dashboard.domain.views import Theme
 from dashboard.figures import scales
-from dashboard.figures.event_words import value_words
+from dashboard.figures.event_words import value_order, value_words
 from dashboard.figures.theme import WRITTEN, Figure, bar_width, empty_figure, palette, themed
 from dashboard.i18n import Translator
 
@@ -41,7 +41,7 @@ def event_timeline(
     held = dated[dated[ByYear.HELD].ne(Held.ANNOUNCED_ONLY)]
     announced = dated[dated[ByYear.HELD].eq(Held.ANNOUNCED_ONLY)]
     names = group_names(dated, by, t)
-    marks = dict(zip(names, colours.colourway, strict=False))
+    marks = _marks(names, by, colours.colourway)
     width = bar_width(len(years))
     data = []
     for group, name in names.items():
@@ -69,7 +69,8 @@ def event_timeline(
             "tickvals": [str(year) for year in shown],
             "categoryarray": [str(year) for year in years],
         },
-        "yaxis": {"visible": False, "rangemode": "tozero", "fixedrange": True},
+        # Numbers stand over the bars, and the key over the numbers.
+        "yaxis": {"visible": False, "range": [0, 1.15 * int(totals.max())], "fixedrange": True},
         "margin": {"t": 24, "b": 64},
         "annotations": [_note(t, theme)],
     }
@@ -84,12 +85,29 @@ def group_names(by_year: pd.DataFrame, by: TimelineBy, t: Translator) -> Mapping
         by: what the groups are.
         t: translator.
     """
-    filter_ = EventFilter.ORGANISER if by is TimelineBy.ORGANISER else EventFilter.KIND
+    filter_ = _filter(by)
     totals = by_year.groupby(ByYear.GROUP.value)[ByYear.EVENTS.value].sum()
     order = sorted(totals.index, key=lambda group: (-int(totals[group]), group))
     apart = order if len(order) <= MOST_GROUPS + 1 else order[:MOST_GROUPS]
     names = {group: value_words(filter_, group, t) for group in apart}
     return names if len(order) == len(apart) else names | {_REST: t.gettext("Other kinds")}
+
+
+def _filter(by: TimelineBy) -> EventFilter:
+    return EventFilter.ORGANISER if by is TimelineBy.ORGANISER else EventFilter.KIND
+
+
+def _marks(names: Iterable[str], by: TimelineBy, colours: Sequence[str]) -> Mapping[str, str]:
+    """Give each group the colour that it has whatever the filters leave, and none twice."""
+    order = value_order(_filter(by))
+    free = list(range(len(colours)))
+    marks = {}
+    for group in sorted(names, key=lambda name: order.get(name, len(order))):
+        own = order.get(group, len(order)) % len(colours)
+        place = own if own in free else free[0]
+        free.remove(place)
+        marks[group] = colours[place]
+    return marks
 
 
 def _is(rows: pd.DataFrame, group: str, names: Mapping[str, str]) -> pd.Series:

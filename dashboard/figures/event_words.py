@@ -87,6 +87,11 @@ _WORDS: Mapping[EventFilter, Mapping[str, str]] = MappingProxyType(
 )
 
 
+def value_order(name: EventFilter) -> dict[str, int]:
+    """Return the place of each value of a filter in the order that it is always told in."""
+    return {value: place for place, value in enumerate(_WORDS[name])}
+
+
 def value_words(name: EventFilter, value: str, t: Translator) -> str:
     """Return a value of a filter in words; countries by the language's own names."""
     words = _WORDS[name].get(value)

@@ -26,7 +26,7 @@ MARKS: Mapping[str, str] = {
     START: N_("Start of the office"),
     ReadAs.ELECTED: N_("Elected or appointed"),
     ReadAs.RE_ELECTED: N_("Elected again"),
-    ReadAs.IN_OFFICE: N_("Read to be in office"),
+    ReadAs.IN_OFFICE: N_("Named as in office"),
     END: N_("End of the office"),
 }
 

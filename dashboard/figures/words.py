@@ -35,7 +35,7 @@ KINDS: Mapping[str, str] = {
 EVIDENCES: Mapping[str, str] = {
     Evidence.EXPLICIT: N_("Stated in so many words"),
     Evidence.SECTION_LIST: N_("Named in a list of the section"),
-    Evidence.OFFICE_HELD: N_("Holds an office in the section"),
+    Evidence.OFFICE_HELD: N_("Named in an office or council of the section"),
     Evidence.ASSEMBLY_PARTICIPANT: N_("Took part in an assembly"),
     Evidence.IMPLIED: N_("Only implied"),
 }

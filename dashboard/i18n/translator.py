@@ -1,14 +1,19 @@
 """The translator: an explicit argument of layouts, components and figures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from gettext import NullTranslations
+from types import MappingProxyType
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
 from dashboard.i18n.typography import bind, plain_spaces
+
+_OWN_NAMES: Mapping[tuple[str, str], str] = MappingProxyType({("ru", "KG"): "Кыргызстан"})
+"""Countries by the record's name (scope.csv) where the Unicode locale data have another."""
 
 
 def N_(text: str) -> str:  # noqa: N802 - the conventional name that the extractor knows
@@ -35,8 +40,9 @@ class Translator:
         return Locale.parse("en_GB" if language == "en" else language)
 
     def gettext(self, message: str) -> str:
-        """Return ``message`` in the language."""
-        return self._set(self.catalogue.gettext(message))
+        """Return ``message`` in the language; no words stay none."""
+        # Under the empty text a catalogue keeps its own head.
+        return self._set(self.catalogue.gettext(message)) if message else ""
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         """Return the form for ``n`` by the language's plural rule."""
@@ -71,7 +77,8 @@ class Translator:
 
     def territory(self, country_iso2: str) -> str:
         """Return the name of a country in the language; the code itself where unknown."""
-        return str(self.locale.territories.get(country_iso2, country_iso2))
+        own = _OWN_NAMES.get((self.locale.language, country_iso2))
+        return own or str(self.locale.territories.get(country_iso2, country_iso2))
 
     @property
     def separators(self) -> str:

@@ -195,5 +195,6 @@ PAGE = Page(
     AttendanceView,
     layout,
     menu=False,
+    parent="events",
     description=N_("Which cities public sources name at which events of the section and of UCLG."),
 )

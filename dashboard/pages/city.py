@@ -203,7 +203,7 @@ def _membership(services: Services, profile: Profile, view: CityView, t: Transla
         if held.empty
         else _section(
             t.gettext("Offices in the section, in UCLG and in UN bodies"),
-            offices(held, t),
+            offices(held, services.offices.by_reading(t.language), t),
             all_honours(view, t),
         ),
         t.gettext("Awards"): None
@@ -288,7 +288,7 @@ def _coverage(
     """Return coverage of country and region, ties, and contact with a city that is no member."""
     lines = around(services, profile, view, t)
     touched = contact(services, profile, view, t)
-    tied = ties(profile, view, t)
+    tied = ties(services, profile, view, t)
     return [
         *([_section(t.gettext("Contact with the section"), touched)] if touched else []),
         *([_section(t.gettext("Coverage around it"), *lines)] if lines else []),
@@ -393,6 +393,7 @@ MEMBER_PAGE = Page(
     layout,
     path_template=Address.MEMBER,
     menu=False,
+    parent="members",
     title_of=title,
     description=N_("A member of UCLG-Eurasia: since when, on what evidence, with sources."),
     outlines=("countries",),

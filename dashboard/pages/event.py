@@ -89,6 +89,7 @@ PAGE = Page(
     layout,
     path_template=Address.EVENT,
     menu=False,
+    parent="events",
     title_of=title,
     description=N_("An event of the section or the world organisation, with its sources."),
 )

@@ -109,9 +109,9 @@ def _lead(services: Services, t: Translator) -> Component:
     events, counted = int(total[Summed.EVENTS]), int(total[Summed.COUNTED])
     words = t.ngettext(
         "%(n)s event that public sources name, since the founding in 2004. "
-        "The number of participants of %(known)s is published.",
+        "For %(known)s of them a number of participants is published.",
         "%(n)s events that public sources name, since the founding in 2004. "
-        "The number of participants of %(known)s is published.",
+        "For %(known)s of them a number of participants is published.",
         events,
     ) % {"n": t.number(events), "known": t.number(counted)}
     return html.P(words, className="lead")

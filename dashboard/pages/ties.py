@@ -65,18 +65,30 @@ def _absent(t: Translator) -> Component:
     return html.Div(
         [
             empty_state(
-                t.gettext("Which town is tied to which is not in the record."),
+                t.gettext("No pair of towns is in the data yet."),
                 t.gettext(
-                    "The record that ships counts twin towns and names no pair. Pairs are imported "
-                    "on the command line, from an own sheet or from a file in any other format "
-                    "with a mapping of its columns and countries; then this page shows their map, "
-                    "the countries, every town's reach, and who could introduce whom. The guide "
-                    "is docs/how-to/import-ties.md."
+                    "The list above says how many twin towns a city has, not which ones. Once "
+                    "pairs are imported, this page shows their map, the countries, every town's "
+                    "reach, and who could introduce whom."
                 ),
                 level=3,
             ),
-            html.Pre(html.Code("\n".join(IMPORT_COMMANDS)), className="ties__commands"),
-        ]
+            html.Details(
+                [
+                    html.Summary(t.gettext("For the secretariat: how pairs come in")),
+                    html.P(
+                        t.gettext(
+                            "Pairs are imported on the command line, from an own sheet or from a "
+                            "file in any other format with a mapping of its columns and countries. "
+                            "The guide is docs/how-to/import-ties.md."
+                        )
+                    ),
+                    html.Pre(html.Code("\n".join(IMPORT_COMMANDS)), className="ties__commands"),
+                ],
+                className="disclosure no-print",
+            ),
+        ],
+        className="stack",
     )
 
 
@@ -141,7 +153,7 @@ def _map(view: TiesView, t: Translator, source: Component) -> Component:
                 "surety",
                 Surety.ALL,
                 view.surety,
-                label=t.gettext("Count"),
+                label=t.gettext("Ties to count"),
                 options=[Option(value, words) for value, words in sureties.items()],
             ),
             reset_button(t),
@@ -226,6 +238,16 @@ def _pairs(view: TiesView, t: Translator, source: Component) -> list[Component]:
     ]
 
 
+def _lead(totals: TieTotals, t: Translator) -> str:
+    """Promise what the page has."""
+    if not totals.rows:
+        return t.gettext("How many twin towns a city has, and in how many countries.")
+    return t.gettext(
+        "How many twin towns a city has, which towns are tied, and through whom a city reaches "
+        "another one."
+    )
+
+
 def layout(services: Services, view: TiesView, t: Translator) -> Component:
     """Lay out the page; the callbacks of ``dashboard.callbacks.ties`` fill it."""
     totals = services.ties.totals()
@@ -240,13 +262,7 @@ def layout(services: Services, view: TiesView, t: Translator) -> Component:
             html.Div(
                 [
                     html.H1(t.gettext("Ties between towns")),
-                    html.P(
-                        t.gettext(
-                            "How many twin towns a city has, which towns are tied, and through "
-                            "whom a city reaches another one."
-                        ),
-                        className="lead",
-                    ),
+                    html.P(_lead(totals, t), className="lead"),
                 ],
                 className="page-head",
             ),

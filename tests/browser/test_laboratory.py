@@ -33,7 +33,7 @@ HOLD_THE_FIRST = """
     const reply = await fetched(...request);
     if (late) {
       window.held.push("held");
-      await new Promise((given) => setTimeout(given, 2000));
+      await new Promise((given) => { window.release = given; });
       window.held[0] = "given";
     }
     return reply;
@@ -181,6 +181,7 @@ def test_a_slow_earlier_answer_never_overwrites_a_later_one(readers) -> None:
     moved(readers, page, AIRPORTS, 20)
     later = drawn(page)
     assert page.evaluate("window.held") == ["held"]
+    page.evaluate("window.release()")
     page.wait_for_function("() => window.held[0] === 'given'")
     page.wait_for_timeout(500)  # time in which the late answer would be drawn
     assert drawn(page) == later

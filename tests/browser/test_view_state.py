@@ -236,6 +236,44 @@ def test_checklist_search_and_reset(page: Page, address: str) -> None:
     expect(page.locator("[data-count-of=country]")).to_have_text("All")
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "second"), [("country", "KZ", "KZ,MN"), ("year", 2023, 2022)]
+)
+def test_what_is_set_again_while_dash_is_told_is_kept(
+    page: Page, address: str, name: str, first: str | int, second: str | int
+) -> None:
+    _open(page, address)
+    page.evaluate(
+        """([name, second]) => {
+             const tell = dash_clientside.set_props;
+             dash_clientside.set_props = (id, props) => {
+               tell(id, props);
+               if (id.name !== name) return;
+               dash_clientside.set_props = tell;
+               dash_clientside.viewState.set(name, second); // Dash is still to act
+             };
+           }""",
+        [name, second],
+    )
+    page.evaluate("given => dash_clientside.viewState.set(...given)", [name, first])
+    page.wait_for_function("() => !dash_clientside.viewState.waiting()")
+    expect(page.locator("#tiny-query")).to_have_text(
+        f"[{name}={second}]" if name == "country" else "[]"
+    )
+    page.wait_for_timeout(400)
+    assert page.url == f"{address}/?{name}={second}"
+    assert page.evaluate("name => dash_clientside.viewState.value(name)", name) == str(second)
+
+
+def test_a_page_turned_before_a_filter_does_not_come_back(page: Page, address: str) -> None:
+    _open(page, address)
+    page.evaluate("() => dash_clientside.viewState.set('page', 2)")
+    page.evaluate("() => dash_clientside.viewState.set('year', 2022)")
+    page.wait_for_function("() => !dash_clientside.viewState.waiting()")
+    page.wait_for_timeout(400)
+    assert page.url == f"{address}/?year=2022"
+
+
 def test_sort_and_selection(page: Page, address: str) -> None:
     _open(page, address)
     page.get_by_role("button", name="Name").click()

@@ -16,6 +16,7 @@ class Counted:
     def __init__(self) -> None:
         self.asked: list[bytes] = []
         self.version = 1
+        self.day = 1
         self.marks = True
         self.status = 200
         server = flask.Flask(__name__)
@@ -31,9 +32,11 @@ class Counted:
             reply.headers["X-Said"] = "é"
             return reply
 
-        self.client = Client(KeptPosts(server.wsgi_app, self.tell))
+        self.client = Client(KeptPosts(server.wsgi_app, self.tell, lambda: self.day))
 
     def tell(self) -> int:
+        if self.version < 0:
+            raise OSError("the file is just being replaced")
         if not self.version:
             raise DatabaseUnavailableError("the database is missing.", "Make it.")
         return self.version
@@ -56,24 +59,29 @@ def test_the_same_request_is_answered_as_before(counted: Counted) -> None:
     assert counted.asked == [b"{}"]
 
 
-@pytest.mark.parametrize("change", ["body", "encoding", "version"])
+@pytest.mark.parametrize("change", ["body", "encoding", "version", "day"])
 def test_another_request_or_version_is_asked_anew(counted: Counted, change: str) -> None:
     counted.ask()
     if change == "version":
         counted.version = 2
+    if change == "day":
+        counted.day = 2
     other = counted.ask(
         body=b"[]" if change == "body" else b"{}", encoding="gzip" if change == "encoding" else "br"
     )
     assert other.data.startswith(b"2 ")
 
 
-@pytest.mark.parametrize("reason", ["not marked", "refused", "no database", "long", "elsewhere"])
+@pytest.mark.parametrize(
+    "reason", ["not marked", "refused", "no database", "long", "long header", "broken", "elsewhere"]
+)
 def test_what_may_not_be_kept_is_asked_each_time(counted: Counted, reason: str) -> None:
     counted.marks = reason != "not marked"
     counted.status = 400 if reason == "refused" else 200
-    counted.version = 0 if reason == "no database" else 1
+    counted.version = {"no database": 0, "broken": -1}.get(reason, 1)
+    encoding = "br" + ", br" * 1_000 if reason == "long header" else "br"
     body = b" " * 9_000 if reason == "long" else b"{}"
     path = "/other" if reason == "elsewhere" else ADDRESS
-    replies = [counted.ask(body, path=path) for _ in range(2)]
-    assert [reply.data for reply in replies] == [b"1 br", b"2 br"]
+    replies = [counted.ask(body, encoding, path) for _ in range(2)]
+    assert [reply.text for reply in replies] == [f"1 {encoding}", f"2 {encoding}"]
     assert counted.asked == [body, body]

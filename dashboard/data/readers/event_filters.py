@@ -10,6 +10,7 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    and_,
     case,
     cast,
     func,
@@ -96,8 +97,9 @@ def conditions(view: EventsView, *, hosts: bool = False) -> list[ColumnElement[b
 
 
 def found(q: str) -> ColumnElement[bool]:
-    """Select the events that a search text is found in, whatever its script and marks."""
-    return tables.events.c.search.contains(fold(q), autoescape=True)
+    """Select the events that have every word of a search text, whatever its script and marks."""
+    words = fold(q).split() or [""]
+    return and_(*(tables.events.c.search.contains(word, autoescape=True) for word in words))
 
 
 def tallies_stmt(view: EventsView) -> Select[Any]:

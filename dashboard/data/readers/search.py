@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 
 from dashboard.data import tables
 from dashboard.data.cache import FrameCache
+from dashboard.data.choice_words import words_of
 from dashboard.data.engine import reading
 from dashboard.data.readers.base import Reader
 from dashboard.data.readers.membership import MembershipReader
@@ -182,11 +183,16 @@ def _country_entries(connection: Connection) -> Iterator[Entry]:
 def _event_entries(
     connection: Connection, contexts: Mapping[tuple[str, str | None], str]
 ) -> Iterator[Entry]:
-    """Yield the events, the newest as the heaviest; a host city and a year find them too."""
+    """Yield the events, the newest as the heaviest; a host city and a year find them too.
+
+    The kind of event narrows down: no title of a seminar needs to say that it is one.
+    """
     e, p = tables.events.c, tables.places.c
-    columns = (e.event_id, e.title_en, e.title_ru, e.start_date, e.host_city, e.host_country_iso2)
+    columns = (e.event_id, e.title_en, e.title_ru, e.kind, e.start_date, e.host_city)
     hosted = tables.events.outerjoin(tables.places, p.geonameid == e.place_id)
-    for row in connection.execute(select(*columns, p.name_en, p.name_ru).select_from(hosted)):
+    kinds = {kind: fold(" ".join(words_of(kind))) for kind in e.kind.info["choices"]}
+    statement = select(*columns, e.host_country_iso2, p.name_en, p.name_ru).select_from(hosted)
+    for row in connection.execute(statement):
         year, month = row.start_date[:4], row.start_date[5:7] or "00"
         yield Entry(
             Kind.EVENT,
@@ -194,7 +200,7 @@ def _event_entries(
             names=_names(row.title_en, row.title_ru),
             aliases="\n".join(_names(row.host_city, row.name_en, row.name_ru, year)),
             weight=float(year + month),
-            context=_context(contexts, row.host_country_iso2, None),
+            context=f"{_context(contexts, row.host_country_iso2, None)} {kinds[row.kind]}",
         )
 
 

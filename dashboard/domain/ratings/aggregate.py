@@ -212,8 +212,8 @@ def _faults(
             float(values[row, column]),
             N_("%(value)s cannot stand under the mean “%(method)s” of the group “%(group)s”."),
             N_(
-                "Take a scale above zero, such as “Min–max, 1 to 100”; in a specification file, "
-                "“zeros: zero” lets a zero make the whole mean zero."
+                "Take a scale above zero (in the laboratory “Min–max, 1 to 100”); in a "
+                "specification file, “zeros: zero” lets a zero make the whole mean zero."
             ),
             {"method": options.method, "group": group},
         )

@@ -159,6 +159,10 @@ def test_a_newer_database_is_refused(engine: Engine) -> None:
             use(engine)
 
 
+def test_the_revision_needed_is_the_last_migration() -> None:
+    assert schema.scripts().get_current_head() == schema.HEAD
+
+
 def test_an_older_database_is_refused_until_it_is_migrated(engine: Engine) -> None:
     with writing(engine) as connection:
         connection.execute(text("DELETE FROM alembic_version"))

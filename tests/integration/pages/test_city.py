@@ -51,7 +51,7 @@ def test_unknown_is_said_and_is_no_zero(services, read, en):
     page = read(profile(services, "sakha-republic", en))
     assert "no public source states since when" in page
     assert "Member since unknown" in page.replace("unknown Member since", "Member since unknown")
-    assert "in office from 2021 , end not known" in page
+    assert "in office from 2021 , term stated to end 2024" in page
     assert "today" not in page.lower()
 
 

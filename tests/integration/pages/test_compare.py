@@ -175,10 +175,23 @@ def test_a_profile_has_its_rank_with_range_and_tier(services, read, en):
     assert "Open connections index" not in none
 
 
-def test_a_city_that_the_index_does_not_know_is_named(services):
-    picks, *_ = update_picks(services, "cities=kazan,atlantis")
-    assert "Not in this index, and left out: atlantis." in words(picks)
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("cities=kazan,atlantis", "Not in this index, and left out: atlantis."),
+        ("cities=atlantis", "Not in this index, and left out: atlantis."),
+        ("cities=kazan,oslo-no&lang=ru", "Нет в этом индексе и не сравнивается: Oslo."),
+        ("city=oslo-no", "Not in this index, and left out: Oslo."),
+    ],
+)
+def test_a_city_that_the_index_does_not_know_is_named(services, query, said):
+    picks, *_ = update_picks(services, query)
+    assert said in words(picks)
+
+
+def test_nothing_is_said_of_strangers_where_all_are_known(services):
     assert "left out" not in update_picks(services, "cities=kazan,ufa")[0]
+    assert "left out" not in update_picks(services, "")[0]
 
 
 def test_a_rank_beyond_the_last_is_the_last(services):

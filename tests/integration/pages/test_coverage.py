@@ -66,7 +66,7 @@ def test_the_tiles_are_plain_counts(
     share = count(f"SELECT sum(population) {inside} AND geonameid IN {MEMBERS}") / count(
         f"SELECT sum(population) {inside}"
     )
-    assert f"live in one {share:.1%}" in words
+    assert f"live in an evidenced member city {share:.1%}" in words
     assert "32 members are evidenced in public sources; the section itself says: " in words
     gaps = count(
         "SELECT count(*) FROM countries WHERE scope = 'current' AND country_iso2 NOT IN "

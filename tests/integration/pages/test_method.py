@@ -163,7 +163,6 @@ def test_a_reply_depends_on_its_own_address_only(services):
     ("query", "told"),
     [
         ("aggregate=geometric", "0 cannot stand under the mean “geometric mean”"),
-        ("aggregate=geometric", "such as “Min–max, 1 to 100”"),
         ("weights=twins-abroad:0,countries-abroad:0", "All weights in the group"),
         ("weights=twins-abroad:0,countries-abroad:0", "“International organizations and"),
         ("weights=G3:0,G5:0", "above zero: International organizations and institutions, Inf"),
@@ -176,6 +175,15 @@ def test_what_cannot_be_rated_is_told_with_a_way_out(services, query, told):
     assert told in notice
     assert list(ranks(figure)) == ["As stated"]
     assert summary == ""
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_way_out_names_a_scale_of_the_page(services, language, read):
+    _, _, _, notice, _ = update_laboratory(services, f"aggregate=geometric&lang={language}")
+    named = re.search(r"(?:in the laboratory|в\sлаборатории\s—)\s[“«]([^”»]+)[”»]", notice)
+    view, t = MethodView(), services.translations.for_language(language)
+    controls = markup(lab_controls(stated_edition(services, view, t).rating, view, t))
+    assert f">{named[1]}</option>" in controls
 
 
 @pytest.mark.parametrize("normalise", ["min-max", "min-max-1-100", "z-score", "rank",
@@ -200,7 +208,7 @@ def test_weights_and_correlations_are_those_of_the_documentation(services):
     assert [trace["name"] for trace in figure["data"]] == [
         "Weight in its group", "Weight in the whole", "Correlation with the index",
     ]  # fmt: skip
-    assert "“Airports with an IATA code within 50 km” least (0.52)" in sentence
+    assert "“Airports with an IATA code within 50 km” least (0.50)" in sentence
     assert table.count("<tr") == 4
 
 

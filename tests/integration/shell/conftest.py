@@ -31,6 +31,8 @@ def _home(services: Services, view: View, t: Translator) -> Component:
             dcc.Graph(id="tiny-graph", figure={"data": [{"type": "bar", "x": [1], "y": [2]}]}),
             html.Button("Press", id="tiny-button"),
             html.P(id="tiny-out"),
+            dcc.Store(id="tiny-slice"),
+            html.P(id="tiny-found"),
             dcc.Link("City", href="/cities/kazan", id="tiny-link"),
         ]
     )
@@ -74,8 +76,16 @@ def _press(clicks: int | None) -> str:
     return f"pressed {clicks}"
 
 
+def _find(services: Services, query: str | None) -> tuple[str]:
+    view = CityView.from_query(query)
+    found = "known" if services.places.by_slug(view.slug) else "unknown"
+    return (f"{services.translator(view).gettext('Members')}: {found}",)
+
+
 def _register(app: Dash, services: Services) -> None:
     app.callback(Output("tiny-out", "children"), Input("tiny-button", "n_clicks"))(_press)
+    find = services.kept(_find, view=CityView)
+    app.callback([Output("tiny-found", "children")], Input("tiny-slice", "data"))(find)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,12 @@
+import csv
+from pathlib import Path
+
 import pytest
 
 from dashboard.i18n import Translator
 from dashboard.i18n.dates import partial_date, period
+
+SCOPE = Path(__file__).parents[3] / "dashboard/data/record/scope.csv"
 
 EN, RU = Translator("en"), Translator("ru")
 
@@ -49,3 +54,13 @@ def test_no_narrow_space_stands_in_a_date():
     for text in (partial_date("2026-11", RU), period("2021-06-24", "2021-07-26", RU)):
         assert "\N{NARROW NO-BREAK SPACE}" not in text
         assert text.endswith("\N{NO-BREAK SPACE}г.")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_countries_of_the_scope_have_the_names_of_the_record(language):
+    with SCOPE.open(encoding="utf-8") as rows:
+        current = [row for row in csv.DictReader(rows) if row["scope"] == "current"]
+    assert len(current) == 10
+    t = Translator(language)
+    for row in current:
+        assert t.territory(row["country_iso2"]) == row[f"name_{language}"]

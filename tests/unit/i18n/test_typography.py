@@ -43,3 +43,8 @@ def test_the_catalogue_changes_in_nothing_but_spaces():
 def test_only_russian_is_set_so():
     assert Translator("en").gettext("in a list") == "in a list"
     assert Translator("ru").gettext("в списке") == f"в{NBSP}списке"
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_no_words_are_translated_to_none(language):
+    assert Translator(language).gettext("") == ""
