@@ -13,6 +13,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit
 	--no-annotate --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 PYTEST := $(BIN)/python -m pytest
 
+unexport PYTHONDONTWRITEBYTECODE # a start takes a quarter longer where modules are compiled anew
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check static-checks bench lock assets system clean
 

@@ -1,5 +1,6 @@
 """Commands that run the application and look after its machine."""
 
+import gc
 from typing import Annotated
 
 import typer
@@ -28,8 +29,11 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the dashboard until Ctrl+C; open the address that it shows in a browser."""
+    gc.disable()  # as for the other imports: dashboard.__main__
     from dashboard.server import serve as run_server  # noqa: PLC0415 - other commands start faster
 
+    gc.freeze()
+    gc.enable()
     session = Session()
     configure(session.settings.log_level)
     if init:

@@ -1,4 +1,4 @@
-"""Russian line breaks: a short word or a number stays on the line of the word after it."""
+"""Russian line breaks: a short word or a number stays on the line of what follows it."""
 
 import re
 from functools import lru_cache
@@ -8,6 +8,8 @@ _TAGS = re.compile(r"(<[^>]*>|`[^`]*`)")
 # Twice over one text, since the space of one short word may stand before the next one.
 _SHORT = re.compile(r"(?<![\w%(-])([А-Яа-яЁё]{1,2}) (?=[\w«%(\d])")
 _NUMBER = re.compile(r"((?<![\w.-])\d[\d\N{NO-BREAK SPACE}]*|%\(n\)s) (?=[а-яё])")
+_DIGITS = re.compile(r"(?<![\w.])(\d{1,3}) (?=\d{3}(?!\d))")
+_PERCENT = re.compile(r"(\d|%\(\w+\)s) (?=%(?!\())")
 _YEAR = re.compile(r"(%\(year\)s) (?=г(?:ода?|оду|\.))")
 
 
@@ -26,7 +28,7 @@ def bind(text: str) -> str:
 
 
 def _bound(text: str) -> str:
-    for pattern in (_SHORT, _SHORT, _NUMBER, _YEAR):
+    for pattern in (_SHORT, _SHORT, _DIGITS, _NUMBER, _PERCENT, _YEAR):
         text = pattern.sub(rf"\1{_SPACE}", text)
     return text
 

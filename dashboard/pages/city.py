@@ -275,11 +275,7 @@ def _rating(
     if rated and not parts:
         words = t.gettext("No placement of this city in the section's rating was published.")
         parts.append(_nothing(words))
-    return _section(
-        t.gettext("Cities' International Activity Rating"),
-        *parts,
-        *rated,
-    )
+    return _section(t.gettext("Cities' International Activity Rating"), *parts, *rated)
 
 
 def _coverage(

@@ -99,7 +99,8 @@ def _areas(source: Component, incomplete: str, t: Translator) -> Component:
             html.P(
                 t.gettext(
                     "Real cities only: districts that GeoNames lists as cities are removed. Cities "
-                    "in disputed regions count for no country. Members of any kind are also "
+                    "in disputed regions count for no country, and smaller places that are only "
+                    "implied as members in no column. Members of any kind are also "
                     "districts, regions, associations and smaller towns, which have no part in "
                     "the share."
                 ),

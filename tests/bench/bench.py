@@ -76,9 +76,6 @@ def main() -> None:
             report.show(console, data.members, **results[data.members])
     engine = {} if given.atlas else _engine(console)
     events = [] if given.atlas else _events(console)
-    if not given.atlas:
-        console.print("the search", style="dim")
-        subprocess.run([sys.executable, SEARCH], check=False)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(
         json.dumps(
@@ -86,6 +83,9 @@ def main() -> None:
         ),
         encoding="utf-8",
     )
+    if not given.atlas:  # last, since it ends the run where it fails
+        console.print("the search", style="dim")
+        subprocess.run([sys.executable, SEARCH], check=True)
 
 
 def _engine(console: Console) -> dict[str, Any]:

@@ -207,7 +207,7 @@ def bare_figure(figure: dict[str, Any]) -> list[str]:
             if trace["x"][at] is None:
                 continue
             words = " ".join(_told(trace, at))
-            if not re.search(r"\d+ \(\d|\d–\d|90 % \D*\d|\d → \d", words):
+            if not re.search(r"\d+ \(\d|\d–\d|90\s%\s\D*\d|\d → \d", words):
                 found.append(f"{trace.get('name')}[{at}]: {words!r}")
         bars = [
             other
