@@ -69,7 +69,9 @@ def groups_table(groups: pd.DataFrame, t: Translator) -> Component:
         for group in records(groups)
     ]
     caption = t.gettext("The six groups of criteria of 2015 and what the open index has for them")
-    return data_table(columns, rows, caption=caption, t=t, caption_hidden=True)
+    return data_table(
+        columns, rows, caption=caption, t=t, caption_hidden=True, class_name="table--groups"
+    )
 
 
 def context_table(
