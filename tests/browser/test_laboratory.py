@@ -257,7 +257,7 @@ def test_what_cannot_be_rated_is_told_and_the_stated_ranking_stays(readers) -> N
     page.locator("[data-bind=aggregate]").select_option("geometric")
     expect(page.locator(NOTICE)).to_contain_text("This combination cannot be rated.")
     expect(page.locator(NOTICE)).to_contain_text(": 0 cannot stand under the mean")
-    expect(page.locator(NOTICE)).to_contain_text("such as “Min–max, 1 to 100”")
+    expect(page.locator(NOTICE)).to_contain_text("in the laboratory “Min–max, 1 to 100”")
     readers.settled(page)
     assert drawn(page) == stated
     page.locator("[data-bind=normalise]").select_option("min-max-1-100")
