@@ -34,7 +34,7 @@ def fact_table(facts: pd.DataFrame, t: Translator) -> Component:
                 t=t,
                 caption_hidden=True,
                 named=True,
-                class_name="table--facts",
+                class_name="table--cards table--facts",
             ),
         ],
         className="disclosure",

@@ -69,7 +69,7 @@ def method_findings(
         t=t,
         caption_hidden=True,
         named=True,
-        class_name="table--findings",
+        class_name="table--cards table--findings",
     )
     return html.Div([html.P(findings_sentence(rows, t)), table], className="stack")
 

@@ -70,7 +70,7 @@ def groups_table(groups: pd.DataFrame, t: Translator) -> Component:
     ]
     caption = t.gettext("The six groups of criteria of 2015 and what the open index has for them")
     return data_table(
-        columns, rows, caption=caption, t=t, caption_hidden=True, class_name="table--groups"
+        columns, rows, caption=caption, t=t, caption_hidden=True, class_name="table--cards"
     )
 
 

@@ -149,7 +149,7 @@ def cities_shown(view: CompareView, units: pd.DataFrame) -> list[str]:
         view: names up to six cities; none is the pinned one.
         units: a ``UNIT`` frame.
     """
-    named = [unit_of(units, name) for name in view.cities or (view.city,)]
+    named = _named(view, units).values()
     return list(dict.fromkeys(unit for unit in named if unit is not None))[:MOST_CITIES]
 
 
@@ -160,8 +160,12 @@ def strangers_in(view: CompareView, units: pd.DataFrame) -> list[str]:
         view: names cities; none is the pinned one.
         units: a ``UNIT`` frame.
     """
-    named = dict.fromkeys(name for name in view.cities or (view.city,) if name)
-    return [name for name in named if unit_of(units, name) is None][:MOST_CITIES]
+    return [name for name, unit in _named(view, units).items() if unit is None][:MOST_CITIES]
+
+
+def _named(view: CompareView, units: pd.DataFrame) -> dict[str, str | None]:
+    """Return the unit of each name that a view compares, None of one that is no unit."""
+    return {name: unit_of(units, name) for name in view.cities or (view.city,) if name}
 
 
 def peers_in(rated: RatedEdition, units: pd.DataFrame, city: str) -> pd.DataFrame:

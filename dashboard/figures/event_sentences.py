@@ -91,11 +91,13 @@ def years_sentence(by_year: pd.DataFrame, t: Translator) -> str:
         return t.gettext("No event matches these filters.")
     totals = dated.groupby(ByYear.YEAR.value)[ByYear.EVENTS.value].sum()
     most = int(totals.max())
-    year = int(dated.loc[dated[ByYear.YEAR].isin(totals.index[totals.eq(most)]), ByYear.YEAR].min())
-    number = t.ngettext("%(n)s event", "%(n)s events", most) % {"n": t.number(most)}
-    words = t.gettext("Most on record: %(year)s, %(number)s.") % {"year": year, "number": number}
     if most == 1:
         words = t.gettext("No year has more than one event on record.")
+    else:
+        year = int(totals.index[totals.eq(most)].min())
+        number = t.ngettext("%(n)s event", "%(n)s events", most) % {"n": t.number(most)}
+        words = t.gettext("Most on record: %(year)s, %(number)s.")
+        words %= {"year": year, "number": number}
     announced = int(
         by_year.loc[by_year[ByYear.HELD].eq(Held.ANNOUNCED_ONLY), ByYear.EVENTS.value].sum()
     )

@@ -12,8 +12,10 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -33,6 +35,7 @@ from dashboard.settings import Settings
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 LIMIT_MS = 1_000.0
+_times = count(1)
 PATHS = {
     "/events/attendance": {
         "country": "country=RU", "several countries": "country=RU,CN,IN,US", "year": "year=2019",
@@ -72,10 +75,15 @@ def postgresql() -> Iterator[str]:
 
 
 def forget(app: Dash) -> None:
-    """Make the next reply the first of its kind."""
-    services = app.server.extensions[EXTENSION]
-    services.cache._frames.clear()
-    services.replies._replies.clear()
+    """Make the next reply the first of its kind: all that is kept hangs on the data version."""
+    cache = app.server.extensions[EXTENSION].cache
+    known = cache._get_version
+    read = known.args[0] if isinstance(known, partial) else known
+    cache._get_version = partial(_another, read, next(_times))
+
+
+def _another(read: Callable[[], Hashable], time_: int) -> Hashable:
+    return (read(), time_)
 
 
 def slices(app: Dash, path: str) -> list[dict[str, Any]]:
