@@ -129,9 +129,11 @@ class AtlasDash(Dash):
             *([f'<link rel="canonical" href="{escape(permanent)}">'] if permanent else []),
             f'<link rel="icon" href="{self._files.url(_ICON)}" type="image/svg+xml">',
             f'<link rel="stylesheet" href="{self._files.joined(*JOINED[0])}">',
+            # Our scripts first, which ask for the content; then what they draw it with.
+            f'<link rel="preload" as="script" href="{self._files.joined(*JOINED[1])}">',
             *(
                 f'<link rel="preload" as="fetch" crossorigin href="{address}">'
-                for address in (*self._first_asked(), *drawn)
+                for address in (*drawn, *self._first_asked())
             ),
             *(
                 (

@@ -4,6 +4,8 @@
 (() => {
   "use strict";
 
+  const dashClientside = (window.dash_clientside = window.dash_clientside || {});
+
   const ROUTER = "_pages_location";
   const OUTPUTS = [["_pages_content", "children"], ["_pages_store", "data"]];
   const INPUTS = ["pathname", "search"];
@@ -27,7 +29,7 @@
   queueMicrotask(() => {
     const fetched = window.fetch;
     let early = fetched(address, { method: "POST", headers, body });
-    early.catch(() => {}); // it is the router's to hear of
+    dashClientside.firstPage = early.then((reply) => (reply.ok ? reply.clone().json() : null)).catch(() => null);
     window.fetch = (...request) => {
       const [asked, options] = request;
       const routes = early && String(asked).startsWith(address) && options?.body?.includes?.(`"output":"${output}"`);

@@ -11,7 +11,7 @@
   function lead(hash) {
     const name = decodeURIComponent(hash.slice(1));
     const target =
-      name && (document.querySelector(`[data-anchor="${CSS.escape(name)}"]`) ?? document.getElementById(name));
+      name && (document.querySelector(`[data-anchor="${CSS.escape(name)}"]:not(.first-sight *)`) ?? document.getElementById(name));
     const part = target && target.closest("details[data-fold]");
     if (!part) return false;
     part.open = true;

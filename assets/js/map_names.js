@@ -61,8 +61,8 @@
     return overlay;
   }
 
-  const scaleOf = (graph) =>
-    Math.min(Math.max(graph._fullLayout.width / FULL_WIDTH, LEAST_SCALE), 1);
+  const scaleFor = (width) => Math.min(Math.max(width / FULL_WIDTH, LEAST_SCALE), 1);
+  const scaleOf = (graph) => scaleFor(graph._fullLayout.width);
   const shrunk = (diameter, scale) => Math.max(Math.min(diameter, LEAST_MARK), diameter * scale);
 
   /** Draws the marks for the width of the map; their sizes in the figure stay for images. */
@@ -233,10 +233,34 @@
     if (tall) show(graph, wholeRegion(graph));
     else if (box.dataset.atlasView === "whole") showWhole(graph);
     else {
-      const view = inTallFrame(wholeRegion(graph));
-      const scale = view["projection.scale"] * WEST.zoom;
-      show(graph, { ...view, "projection.scale": scale, "center.lon": WEST.lon, "center.lat": WEST.lat });
+      show(graph, inTheWest(inTallFrame(wholeRegion(graph))));
     }
+  }
+
+  const inTheWest = (view) => ({
+    ...view,
+    "projection.scale": view["projection.scale"] * WEST.zoom,
+    "center.lon": WEST.lon,
+    "center.lat": WEST.lat,
+  });
+
+  /** How a map with names comes onto the screen, before it is there: `layout.geo` as this script
+      will have set it in a box, and the diameters of its marks. Other maps stay as they are. */
+  function onScreen({ geo, meta }, box) {
+    if (!meta?.names) return { geo, shrink: (diameter) => diameter };
+    const scale = scaleFor(box.clientWidth);
+    tellKey(box.closest("[data-atlas]"), scale);
+    const view = inTheWest(inTallFrame({ "projection.scale": geo.projection.scale }));
+    const tall = {
+      ...geo,
+      projection: { ...geo.projection, scale: view["projection.scale"] },
+      center: { lon: view["center.lon"], lat: view["center.lat"] },
+      lonaxis: { ...geo.lonaxis, range: view["lonaxis.range"] },
+    };
+    return {
+      geo: matchMedia(PHONE).matches ? tall : geo,
+      shrink: (diameter) => shrunk(diameter, scale),
+    };
   }
 
   /** Whether a map has names and a projection to place them by. */
@@ -252,14 +276,17 @@
     write(graph);
   }
 
-  /** Gives the marks their size, and says it to the key beside the map. */
-  function size(graph) {
-    const scale = scaleOf(graph);
-    shrink(graph, scale);
-    const box = graph.closest("[data-atlas]");
+  /** Says the size of the marks to the key beside the map. */
+  function tellKey(box, scale) {
     if (box.style.getPropertyValue("--mark-scale") !== scale.toFixed(3)) {
       box.style.setProperty("--mark-scale", scale.toFixed(3));
     }
+  }
+
+  function size(graph) {
+    const scale = scaleOf(graph);
+    shrink(graph, scale);
+    tellKey(graph.closest("[data-atlas]"), scale);
   }
 
   function write(graph) {
@@ -341,5 +368,5 @@
   }).observe(document, { subtree: true, childList: true });
 
   const dashClientside = (window.dash_clientside = window.dash_clientside || {});
-  dashClientside.mapNames = { draw, place, isTall, showWhole, wholeRegion };
+  dashClientside.mapNames = { draw, onScreen, place, isTall, showWhole, wholeRegion };
 })();

@@ -2,7 +2,8 @@
    writes into a property: the full script, without a version. The document names ours instead; a
    page without charts never loads it. A page that starts with a chart loads it with the document
    (script[data-plotly]), so that it is ready by the time the chart is; a chart that comes first
-   finds a promise of it, and waits. The empty charts of that page are made when its first is drawn. */
+   finds a promise of it, and waits. The empty charts of that page are made when its first is drawn,
+   which the promise dash_clientside.firstChart tells. */
 (() => {
   const address = document.querySelector('meta[name="plotly"]').content;
   Object.defineProperty(window, "_dashPlotlyJSURL", { get: () => address, set: () => {} });
@@ -10,6 +11,8 @@
   const PATIENCE_MS = 1000; // an outline may hang; the other charts need none
   const patience = () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+  const dashClientside = (window.dash_clientside = window.dash_clientside || {});
 
   function emptyOnesLast(plotly) {
     const { react } = plotly;
@@ -19,13 +22,18 @@
       const empty = !figure?.data?.length && !graph.data;
       if (empty) return first && !document.hidden ? first.then(draw) : draw();
       const drawn = draw();
-      first ??= Promise.race([Promise.resolve(drawn).catch(() => {}).then(painted), patience()]);
+      if (!first) {
+        first = Promise.race([Promise.resolve(drawn).catch(() => {}).then(painted), patience()]);
+        first.then(tell);
+      }
       return drawn;
     };
   }
 
   const early = document.querySelector("script[data-plotly]");
   if (!early) return;
+  let tell;
+  dashClientside.firstChart = new Promise((resolve) => (tell = resolve)); // drawn and painted
   if (window.Plotly) return emptyOnesLast(window.Plotly);
   const hold = (value) =>
     Object.defineProperty(window, "Plotly", { value, writable: true, configurable: true });

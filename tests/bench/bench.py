@@ -173,6 +173,8 @@ def _loads(browser: Browser, running: server.Server, times: int) -> dict[str, fl
         "load_foreign": max(load.foreign for load in free),
         "painted_ms": statistics.median(load.painted_ms for load in free),
         "painted_slow_ms": statistics.median(load.painted_ms for load in slow),
+        "live_ms": statistics.median(load.live_ms for load in free),
+        "live_slow_ms": statistics.median(load.live_ms for load in slow),
     }
 
 

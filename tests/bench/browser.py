@@ -33,12 +33,14 @@ class Load:
 
     Attributes:
         painted_ms: from the start of the navigation to the frame with marks and country shapes.
+        live_ms: from the same start to the frame in which Plotly has drawn them: the map answers.
         wire_bytes: all bytes that came over the wire, headers included.
         requests: number of requests.
         foreign: requests to other hosts.
     """
 
     painted_ms: float
+    live_ms: float
     wire_bytes: int
     requests: int
     foreign: int
@@ -151,21 +153,21 @@ def _page(browser: Browser) -> Iterator[tuple[Page, Wire]]:
     context.close()
 
 
-def _open(page: Page, server: Server) -> float:
+def _open(page: Page, server: Server) -> tuple[float, float]:
     page.goto(server.page, wait_until="commit")
-    painted = page.evaluate("window.bench.firstPaint")
+    painted, live = page.evaluate("Promise.all([window.bench.firstPaint, window.bench.livePaint])")
     page.wait_for_load_state("networkidle")
     page.evaluate("quiet => window.bench.quiet(quiet)", QUIET_MS)
-    return float(painted)
+    return float(painted), float(live)
 
 
 def first_load(browser: Browser, server: Server, link: tuple[float, float] | None) -> Load:
     """Open the members page with an empty cache."""
     with _page(browser) as (page, wire):
         wire.limit(link)
-        painted = _open(page, server)
+        painted, live = _open(page, server)
         foreign = sum("127.0.0.1" not in request.url for request in wire.requests)
-        return Load(painted, wire.bytes, len(wire.requests), foreign)
+        return Load(painted, live, wire.bytes, len(wire.requests), foreign)
 
 
 def filtering(browser: Browser, server: Server, steps: list[Step], *, exact: bool) -> Filtering:

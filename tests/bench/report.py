@@ -53,6 +53,8 @@ MEASURES = (
     Measure("first load, requests", "load_requests", ""),
     Measure("painted map, no limit", "painted_ms", "ms"),
     Measure("painted map, 10 Mbit/s 40 ms", "painted_slow_ms", "ms", target=Target(120, times=5)),
+    Measure("map that answers, no limit", "live_ms", "ms"),
+    Measure("map that answers, 10 Mbit/s 40 ms", "live_slow_ms", "ms"),
     Measure("filter to paint, p50", "filter_p50_ms", "ms", target=Target(120, times=3)),
     Measure("filter to paint, p95", "filter_p95_ms", "ms", target=Target(10_000, most=500)),
     Measure("filter to a settled page, p50", "settled_p50_ms", "ms"),

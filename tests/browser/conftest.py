@@ -75,7 +75,7 @@ _SETTLED = """
     const calm = window.asked.pending === 0
       && !window.dash_clientside?.viewState?.waiting()
       && document.querySelector(".frame main h1")
-      && !document.querySelector("._dash-loading")
+      && !document.querySelector("._dash-loading, .first-sight")
       && (!directory || directory.childElementCount > 0)
       && graphs.every((box) => drawn(box.querySelector(".js-plotly-plot") ?? {}));
     quiet = calm ? quiet + 1 : 0;
