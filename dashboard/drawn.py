@@ -19,7 +19,7 @@ from dashboard.domain.views import View
 from dashboard.services import Services
 
 EVERYWHERE = ("city", "lang", "theme")
-"""Parameters that every figure may depend on; those of ``assets/js/view_state.js``."""
+"""Parameters that every figure may depend on; those of ``assets/js/address.js``."""
 
 MARKUP = "data-html"
 """The property that takes HTML as text (``assets/js/markup.js``)."""

@@ -234,7 +234,7 @@ def _render(shell: Shell, page: Page, /, **_params: str | list[str]) -> Componen
 
 
 def in_effect(view: View) -> View:
-    """Return the view in the theme that the browser is in (``assets/js/view_state.js``)."""
+    """Return the view in the theme that the browser is in (``assets/js/theme.js``)."""
     dark = flask.request.cookies.get(THEME_COOKIE) == Theme.DARK
     return replace(view, theme=Theme.DARK) if dark else view
 

@@ -306,14 +306,14 @@
     } else if (action === "link") {
       try {
         await copy(viewState().link());
-        viewState().toast(card.dataset.copied);
+        window.dash_clientside.toast(card.dataset.copied);
       } catch {
-        viewState().toast(card.dataset.copyFailed);
+        window.dash_clientside.toast(card.dataset.copyFailed);
       }
     } else {
       if (action === "csv") csv(card);
       else await image(card, action);
-      viewState().toast(card.dataset.saved);
+      window.dash_clientside.toast(card.dataset.saved);
     }
   });
 

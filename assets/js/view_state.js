@@ -4,124 +4,18 @@
    {type: "view-control", name, default}; its value is text, lists are comma-joined. A figure's
    slice is a store with the id {type: "view-slice", figure, names}. What the reader operates
    (buttons, selects) carries data-set, data-toggle or data-bind: dashboard/components/controls.py.
-   The reader's own city is the parameter "city" of every page: dashboard/components/pin.py.
-   The written form equals that of dashboard/domain/views.py: tests/fixtures/view_state_cases.json. */
+   The reader's own city is the parameter "city" of every page: dashboard/components/pin.py. */
 
 (() => {
   "use strict";
 
-  const EVERYWHERE = ["city", "lang", "theme"]; // parameters that every figure may depend on
   const KEEP_PAGE = ["city", "page", "select", "spread"]; // controls that do not lead back to the first page
-  const STEP_MS = 900;
   const LATER_MS = 150;
   const PATIENCE_MS = 1_000; // with a figure that was asked for
 
   const dashClientside = (window.dash_clientside = window.dash_clientside || {});
-
-  // ------------------------------------------------------------------ the query
-
-  const text = (value) =>
-    Array.isArray(value) ? value.join(",") : value === null || value === undefined ? "" : String(value);
-
-  const quote = (value) =>
-    encodeURIComponent(value)
-      .replace(/[!'()*]/g, (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase())
-      .replace(/%2C/g, ",");
-
-  const read = (query) => new Map(new URLSearchParams(query));
-
-  function write(params) {
-    return [...params]
-      .filter(([, value]) => value !== "")
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([name, value]) => `${quote(name)}=${quote(value)}`)
-      .join("&");
-  }
-
-  /** The canonical query of `search` with the controls laid over it, defaults left out. */
-  function canonical(search, controls) {
-    const params = read(search);
-    for (const { id, value } of controls) {
-      const now = text(value);
-      if (now === "" || now === text(id.default)) params.delete(id.name);
-      else params.set(id.name, now);
-    }
-    return write(params);
-  }
-
-  /** The part of `query` that one figure depends on. */
-  function slice(query, names) {
-    const kept = new Set([...names.split(/[ ,]+/), ...EVERYWHERE]);
-    return write([...read(query)].filter(([name]) => kept.has(name)));
-  }
-
-  function replaceAddress(query) {
-    const address = location.pathname + (query ? `?${query}` : "") + location.hash;
-    if (address !== location.pathname + location.search + location.hash) {
-      history.replaceState(history.state, "", address);
-    }
-  }
-
-  // ------------------------------------------------------------------ light and dark
-
-  const systemDark = matchMedia("(prefers-color-scheme: dark)");
-  const theme = {
-    named: () => {
-      const name = read(location.search).get("theme");
-      return name === "dark" || name === "light" ? name : "";
-    },
-    choice: () => {
-      try {
-        return localStorage.getItem("theme") || "system";
-      } catch {
-        return "system"; // storage is closed: private window, strict settings
-      }
-    },
-    choose: (choice) => {
-      try {
-        localStorage.setItem("theme", choice);
-      } catch {
-        /* lasts as long as the page then */
-      }
-    },
-    inEffect: () => {
-      const picked = theme.named() || theme.choice();
-      return picked === "system" ? (systemDark.matches ? "dark" : "light") : picked;
-    },
-    paint: () => {
-      const picked = theme.named() || theme.choice();
-      const { dataset } = document.documentElement;
-      if (dataset.theme !== theme.inEffect()) dataset.theme = theme.inEffect(); // restyles all there is
-      for (const button of document.querySelectorAll("[data-theme-button]")) {
-        const label = button.getAttribute(`data-label-${picked}`);
-        button.dataset.choice = picked;
-        button.setAttribute("aria-label", label);
-        button.title = label;
-      }
-    },
-    /** Tells the server, which draws the first figures of a page in it. */
-    tell: () => {
-      const cookie = `theme=${theme.inEffect()}`;
-      if (!document.cookie.split("; ").includes(cookie)) document.cookie = `${cookie}; path=/; max-age=31536000; samesite=lax`;
-    },
-    changed: () => {
-      theme.tell();
-      theme.paint();
-      dashClientside.set_props("shell-theme", { data: theme.inEffect() });
-    },
-    next: () => {
-      const order = ["system", "light", "dark"];
-      const picked = theme.named() || theme.choice();
-      const params = read(location.search);
-      params.delete("theme");
-      replaceAddress(write(params));
-      theme.choose(order[(order.indexOf(picked) + 1) % order.length]);
-      theme.changed();
-    },
-  };
-  theme.tell();
-  theme.paint();
-  systemDark.addEventListener("change", () => theme.changed());
+  const { theme } = dashClientside;
+  const { text, read, write, canonical, slice, replace: replaceAddress } = dashClientside.address;
 
   // ------------------------------------------------------------------ controls on the page
 
@@ -424,31 +318,6 @@
     scrollTo(0, 0);
   }
 
-  // ------------------------------------------------------------------ play
-
-  let playing = null;
-  function stop() {
-    if (!playing) return;
-    clearInterval(playing.timer);
-    playing.button.setAttribute("aria-pressed", "false");
-    playing.button.setAttribute("aria-label", playing.button.dataset.labelPlay);
-    playing = null;
-  }
-  function play(button) {
-    const name = button.dataset.play;
-    const range = button.closest(".control").querySelector("input");
-    const [first, last] = [Number(range.min), Number(range.max)];
-    if (Number(valueOf(name)) >= last) set(name, first);
-    button.setAttribute("aria-pressed", "true");
-    button.setAttribute("aria-label", button.dataset.labelPause);
-    const step = () => {
-      const year = Number(valueOf(name));
-      if (!button.isConnected || year >= last) return stop();
-      set(name, year + 1);
-    };
-    playing = { button, timer: setInterval(step, STEP_MS) };
-  }
-
   // ------------------------------------------------------------------ what the reader does
 
   const plainClick = (event) =>
@@ -466,71 +335,12 @@
     else if ((element = hit("[data-set]"))) set(element.dataset.set, element.dataset.value);
     else if ((element = hit("[data-toggle]"))) toggle(element.dataset.toggle, element.dataset.value);
     else if (hit("[data-reset]")) reset();
-    else if ((element = hit("[data-copy]"))) copy(element);
-    else if ((element = hit("[data-play]"))) {
-      const again = playing?.button === element;
-      stop();
-      if (!again) play(element);
-    } else if (hit("[data-theme-button]")) theme.next();
-    else if ((element = hit("[data-sheet-open]"))) element.parentElement.querySelector("dialog").showModal();
-    else if ((element = hit("[data-sheet-close]"))) element.closest("dialog").close();
-    else if (target.matches("dialog.sheet[open]") && target.matches(":modal")) {
-      const box = target.getBoundingClientRect();
-      if (event.clientY < box.top) target.close(); // on the backdrop
-    } else if (hit(".toast")) toast("");
-    for (const open of document.querySelectorAll("details[data-popover][open]")) {
-      if (!open.contains(target) || hit(".menu__item")) open.open = false;
-    }
   });
 
   document.addEventListener("change", (event) => {
     const name = event.target.dataset?.bind;
     if (name) set(name, event.target.value);
   });
-
-  document.addEventListener("keydown", (event) => {
-    const open = event.key === "Escape" && event.target.closest?.("details[data-popover][open]");
-    if (open) {
-      open.open = false;
-      open.querySelector("summary").focus();
-      event.preventDefault();
-    }
-  });
-
-  // A sheet that is open when the window becomes wide would stay a modal dialog over the page.
-  matchMedia("(min-width: 768px)").addEventListener("change", () => {
-    for (const sheet of document.querySelectorAll("dialog.sheet[open]")) sheet.close();
-  });
-
-  /** Puts the full address of a page of this site on the clipboard. */
-  async function copy(button) {
-    try {
-      await navigator.clipboard.writeText(location.origin + button.dataset.copy);
-      toast(button.dataset.copied);
-    } catch {
-      toast(button.dataset.copyFailed); // no permission, or no secure connection
-    }
-  }
-
-  /** Shows a message for some seconds, or takes it away. */
-  function toast(words) {
-    dashClientside.set_props("shell-toast", { children: words, is_open: words !== "" });
-  }
-
-  /* Dash drops a reply that failed and tells nobody. */
-  const fetched = window.fetch;
-  window.fetch = async (...request) => {
-    const address = String(request[0]?.url ?? request[0]);
-    const words = document.querySelector(".frame")?.dataset.failed;
-    try {
-      const reply = await fetched(...request);
-      if (reply.status >= 500 && address.includes("_dash-update-component") && words) toast(words);
-      return reply;
-    } catch (error) {
-      if (address.includes("_dash-update-component") && words && error.name !== "AbortError") toast(words);
-      throw error;
-    }
-  };
 
   // ------------------------------------------------------------------ for Dash and other scripts
 
@@ -542,7 +352,7 @@
   }
 
   dashClientside.viewState = {
-    fromControls, set, toggle, reset, toast, link, follow, canonical, slice, value: valueOf,
+    fromControls, set, toggle, reset, link, follow, value: valueOf,
     waiting: () => flushing || written.size > 0 || later.length > 0,
   };
 })();
