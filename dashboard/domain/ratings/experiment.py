@@ -12,7 +12,17 @@ import pandas as pd
 from dashboard.domain.ratings.aggregate import score_tree
 from dashboard.domain.ratings.options import Aggregate, Impute, Normalise, Treat
 from dashboard.domain.ratings.pipeline import Rating, rate
-from dashboard.domain.ratings.redraw import COPELAND, Branches, Field, Kind, pieces, rank_rows
+from dashboard.domain.ratings.redraw import (
+    CELLS,
+    COPELAND,
+    LEAST,
+    MOST_CELLS,
+    Branches,
+    Field,
+    Kind,
+    pieces,
+    rank_rows,
+)
 from dashboard.domain.ratings.redraw import rank_type as rank_type_of
 from dashboard.domain.ratings.spec import Method, Specification
 from dashboard.errors import BadInputError, RefusedError
@@ -152,9 +162,10 @@ class Experiment:
             for stage, options in self.options.items()
         }
         found = np.empty((len(uniform), int(self.ranked.sum())), self.rank_type)
-        work = list(self._work(uniform, chosen))
-        if len(work) == 1:
-            work[0].into(found)
+        work = self._work(uniform, chosen)
+        if found.size < LEAST:
+            for piece in work:
+                piece.into(found)
             return found
         with ThreadPoolExecutor(self.workers) as pool:
             for _ in pool.map(lambda piece: piece.into(found), work):
@@ -177,7 +188,8 @@ class Experiment:
                     draws=len(uniform),
                     most=int((MOST_PAIRS / len(uniform)) ** 0.5),
                 )
-            for rows in pieces(draws, units, self.workers):
+            cells = MOST_CELLS if COPELAND in run.kinds.values() else CELLS
+            for rows in pieces(draws, units, cells, self.workers):
                 yield _Piece(self, run, rows, uniform)
 
     def run(self, stages: Stages, aggregate: int) -> "Run":
