@@ -162,8 +162,8 @@ class Experiment:
             for stage, options in self.options.items()
         }
         found = np.empty((len(uniform), int(self.ranked.sum())), self.rank_type)
-        work = self._work(uniform, chosen)
-        if found.size < LEAST:
+        work = list(self._work(uniform, chosen))
+        if found.size < LEAST and not any(piece.run.compares_pairs for piece in work):
             for piece in work:
                 piece.into(found)
             return found
@@ -180,7 +180,7 @@ class Experiment:
             run = self.run(stages, int(choice[3]))
             draws = np.flatnonzero((choices == choice).all(axis=1))
             units = len(run.field.values)
-            if COPELAND in run.kinds.values() and len(uniform) * units**2 > MOST_PAIRS:
+            if run.compares_pairs and len(uniform) * units**2 > MOST_PAIRS:
                 raise BadInputError(
                     N_("Copeland's method compares every pair: %(units)s units are too many."),
                     N_("With %(draws)s draws at most %(most)s units can be compared."),
@@ -188,7 +188,7 @@ class Experiment:
                     draws=len(uniform),
                     most=int((MOST_PAIRS / len(uniform)) ** 0.5),
                 )
-            cells = MOST_CELLS if COPELAND in run.kinds.values() else CELLS
+            cells = MOST_CELLS if run.compares_pairs else CELLS
             for rows in pieces(draws, units, cells, self.workers):
                 yield _Piece(self, run, rows, uniform)
 
@@ -255,6 +255,11 @@ class Run:
     weights: Mapping[str, float]
     kinds: Mapping[str, Kind]
     ranked: np.ndarray
+
+    @property
+    def compares_pairs(self) -> bool:
+        """Tell whether a group is aggregated by Copeland's method."""
+        return COPELAND in self.kinds.values()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
