@@ -13,6 +13,7 @@
   const ALONE_MS = 300; // an input that comes this long after the one before is a move of its own
 
   let settling = 0;
+  let showing = 0;
   let held = false; // a pointer is down on a slider
   let before = -Infinity; // when the last input came
 
@@ -30,6 +31,7 @@
 
   /** Shows each weight as a share of its group. */
   function showShares() {
+    showing = 0;
     const language = document.querySelector("[data-lab]")?.dataset.lang;
     const form = new Intl.NumberFormat(language, {
       style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1,
@@ -78,8 +80,8 @@
 
   document.addEventListener("input", (event) => {
     if (event.target.dataset?.labWeight === undefined) return;
-    showShares();
     settle();
+    if (!showing) showing = requestAnimationFrame(showShares); // after the question, or it waits for a layout
   });
 
   document.addEventListener("pointerdown", (event) => {

@@ -77,8 +77,7 @@ def stated_edition(services: Services, view: MethodView, t: Translator) -> State
     rated = services.rated.of_edition(edition)
     units = services.editions.units(edition, t.language)
     names = {code: node.name(t.language) for code, node in rated.rating.spec.nodes.items()}
-    names |= dict(zip(units[Unit.ID], units[Unit.NAME], strict=True))
-    own = units[Unit.ID][units[Unit.SLUG].eq(view.city) | units[Unit.ID].eq(view.city)]
+    names |= dict(zip(units[Unit.ID].tolist(), units[Unit.NAME].tolist(), strict=True))
     publication = rated.publication
     return StatedEdition(
         edition=edition,
@@ -86,7 +85,7 @@ def stated_edition(services: Services, view: MethodView, t: Translator) -> State
         label=t.gettext("As published") if publication else t.gettext("As stated"),
         is_open=edition not in set(editions[Edition.ID]),
         names=names,
-        pinned=str(own.iloc[0]) if view.city and len(own) else "",
+        pinned=_pinned(units, view.city) if view.city else "",
         values=rated.values,
         attributes=rated.attributes,
         rating=rated.rating,
@@ -94,6 +93,11 @@ def stated_edition(services: Services, view: MethodView, t: Translator) -> State
         draws=rated.draws,
         facts=publication.facts if publication else None,
     )
+
+
+def _pinned(units: pd.DataFrame, city: str) -> str:
+    own = units[Unit.ID][units[Unit.SLUG].eq(city) | units[Unit.ID].eq(city)]
+    return str(own.iloc[0]) if len(own) else ""
 
 
 def _open_name(services: Services, edition: str, t: Translator) -> str:

@@ -19,8 +19,8 @@ def chosen_edition(asked: str, editions: pd.DataFrame, rateable: list[str]) -> s
     """
     if asked in rateable:
         return asked
-    current = editions[editions[Edition.LOCKED_AT].notna() & editions[Edition.SUPERSEDED_BY].isna()]
-    return next((one for one in current[Edition.ID] if one in rateable), rateable[-1])
+    current = editions[Edition.LOCKED_AT].notna() & editions[Edition.SUPERSEDED_BY].isna()
+    return next((one for one in editions[Edition.ID][current] if one in rateable), rateable[-1])
 
 
 def earlier_edition(edition: str, editions: pd.DataFrame, rateable: list[str]) -> str | None:

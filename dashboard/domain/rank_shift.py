@@ -5,7 +5,6 @@ from enum import StrEnum
 
 import numpy as np
 import pandas as pd
-import scipy
 
 
 class Beside(StrEnum):
@@ -73,7 +72,6 @@ class Shift:
         moved: those whose rank differs.
         clear: those whose two ranges have no rank in common.
         mean: mean absolute change of rank.
-        correlation: Spearman's, of the two rankings; ``None`` where there is none.
         up: unit that gains most, and by how many ranks; ``None`` where none gains.
         down: unit that loses most, likewise.
     """
@@ -82,7 +80,6 @@ class Shift:
     moved: int
     clear: int
     mean: float
-    correlation: float | None
     up: tuple[str, float] | None
     down: tuple[str, float] | None
 
@@ -97,15 +94,12 @@ def shift(rows: pd.DataFrame) -> Shift:
     both = ~np.isnan(change)
     change = change[both]
     units = rows[Beside.UNIT].to_numpy()[both]
-    first, second = (rows[name].to_numpy()[both] for name in (Beside.RANK, Beside.TRIED))
-    varied = len(change) > 1 and np.ptp(first) > 0 and np.ptp(second) > 0
     most, least = (change.max(), change.min()) if len(change) else (0.0, 0.0)
     return Shift(
         units=len(change),
         moved=int((change != 0).sum()),
         clear=int(rows[Beside.CLEAR].to_numpy()[both].sum()),
         mean=float(abs(change).mean()) if len(change) else 0.0,
-        correlation=float(scipy.stats.spearmanr(first, second).statistic) if varied else None,
         up=(str(units[change.argmax()]), float(most)) if most > 0 else None,
         down=(str(units[change.argmin()]), float(-least)) if least < 0 else None,
     )

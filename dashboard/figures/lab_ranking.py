@@ -187,8 +187,11 @@ def _marks(
 
 def cells_of(rankings: pd.DataFrame, columns: Sequence[Beside]) -> list[list[float | None]]:
     """Return some columns of a ``Beside`` frame row by row, ``None`` for what is missing."""
-    numbers = rankings[[name.value for name in columns]].to_numpy(dtype=float)
-    return [[None if np.isnan(cell) else float(cell) for cell in row] for row in numbers]
+    numbers = np.column_stack([rankings[name].to_numpy(dtype=float) for name in columns])
+    cells = numbers.astype(object)
+    cells[np.isnan(numbers)] = None
+    found: list[list[float | None]] = cells.tolist()
+    return found
 
 
 def _links(rankings: pd.DataFrame, colours: Palette) -> dict[str, Any]:

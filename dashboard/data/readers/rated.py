@@ -132,8 +132,7 @@ class RatedReader:
     def rateable(self, language: str) -> list[str]:
         """Return the ids of what can be rated: editions, the newest first, then the open index."""
         editions = self._editions.editions(language)
-        with_values = editions[editions[Edition.VALUES].gt(0)]
-        return [*with_values[Edition.ID], OPEN]
+        return [*editions[Edition.ID][editions[Edition.VALUES].gt(0)], OPEN]
 
     def _rate(self, version: Hashable, edition: str) -> Rated:  # noqa: ARG002 - part of the key
         specification = self._editions.specification(edition)

@@ -160,7 +160,9 @@ def score_tree(
             scores[group] = np.where(known < spec.minimum_data_of(group) - 1e-9, np.nan, found)
         if faults:
             raise DataError(faults)
-    return pd.DataFrame(scores, index=normalised.index, columns=list(spec.nodes))
+    nodes = list(spec.nodes)
+    columns = np.column_stack([scores[node] for node in nodes])
+    return pd.DataFrame(columns, index=normalised.index, columns=nodes)
 
 
 def _counted(values: np.ndarray, weights: np.ndarray) -> np.ndarray:

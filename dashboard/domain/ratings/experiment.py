@@ -12,7 +12,17 @@ import pandas as pd
 from dashboard.domain.ratings.aggregate import score_tree
 from dashboard.domain.ratings.options import Aggregate, Impute, Normalise, Treat
 from dashboard.domain.ratings.pipeline import Rating, rate
-from dashboard.domain.ratings.redraw import COPELAND, Branches, Field, Kind, pieces, rank_rows
+from dashboard.domain.ratings.redraw import (
+    CELLS,
+    COPELAND,
+    LEAST,
+    MOST_CELLS,
+    Branches,
+    Field,
+    Kind,
+    pieces,
+    rank_rows,
+)
 from dashboard.domain.ratings.redraw import rank_type as rank_type_of
 from dashboard.domain.ratings.spec import Method, Specification
 from dashboard.errors import BadInputError, RefusedError
@@ -153,8 +163,9 @@ class Experiment:
         }
         found = np.empty((len(uniform), int(self.ranked.sum())), self.rank_type)
         work = list(self._work(uniform, chosen))
-        if len(work) == 1:
-            work[0].into(found)
+        if found.size < LEAST and not any(piece.run.compares_pairs for piece in work):
+            for piece in work:
+                piece.into(found)
             return found
         with ThreadPoolExecutor(self.workers) as pool:
             for _ in pool.map(lambda piece: piece.into(found), work):
@@ -169,7 +180,7 @@ class Experiment:
             run = self.run(stages, int(choice[3]))
             draws = np.flatnonzero((choices == choice).all(axis=1))
             units = len(run.field.values)
-            if COPELAND in run.kinds.values() and len(uniform) * units**2 > MOST_PAIRS:
+            if run.compares_pairs and len(uniform) * units**2 > MOST_PAIRS:
                 raise BadInputError(
                     N_("Copeland's method compares every pair: %(units)s units are too many."),
                     N_("With %(draws)s draws at most %(most)s units can be compared."),
@@ -177,7 +188,8 @@ class Experiment:
                     draws=len(uniform),
                     most=int((MOST_PAIRS / len(uniform)) ** 0.5),
                 )
-            for rows in pieces(draws, units, self.workers):
+            cells = MOST_CELLS if run.compares_pairs else CELLS
+            for rows in pieces(draws, units, cells, self.workers):
                 yield _Piece(self, run, rows, uniform)
 
     def run(self, stages: Stages, aggregate: int) -> "Run":
@@ -243,6 +255,11 @@ class Run:
     weights: Mapping[str, float]
     kinds: Mapping[str, Kind]
     ranked: np.ndarray
+
+    @property
+    def compares_pairs(self) -> bool:
+        """Tell whether a group is aggregated by Copeland's method."""
+        return COPELAND in self.kinds.values()
 
 
 @dataclass(frozen=True, eq=False, slots=True)

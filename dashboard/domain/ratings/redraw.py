@@ -27,11 +27,14 @@ NO_MAJORITY = 1e-12
 WORD = 62
 """Bits of a whole number that hold a rounded score and the column of its unit."""
 
-LEAST = 100
-"""Draws that are not worth a thread of their own."""
+LEAST = 200_000
+"""Scores that are not worth a second thread: it would take longer to start than they do."""
 
-CELLS = 1_000_000
-"""Scores that are held at once in one piece of work."""
+CELLS = 40_000
+"""Scores that are held at once in one piece of work: few enough for the processor's cache."""
+
+MOST_CELLS = 1_000_000
+"""The same where each piece compares all pairs of units anew."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -263,16 +266,23 @@ def rank_rows(scores: np.ndarray, *, ties: Ties, decimals: int) -> np.ndarray:
     cells += np.arange(len(scores))[:, None] * units
     keys >>= bits
     ranks = np.empty(scores.size, kind)
-    ranks[cells.ravel()] = _places(keys, ties).astype(kind).ravel()
+    ranks[cells.ravel()] = _places(keys, ties, kind).ravel()
     return ranks.reshape(scores.shape)
 
 
-def _places(ordered: np.ndarray, ties: Ties) -> np.ndarray:
+def _places(ordered: np.ndarray, ties: Ties, kind: type[np.number]) -> np.ndarray:
     """Return the ranks of values in ascending order, row by row."""
+    places = np.empty(ordered.shape, kind)
+    places[:] = np.arange(1, ordered.shape[1] + 1)
+    shared = (ordered[:, 1:] == ordered[:, :-1]).any(axis=1)
+    if shared.any():  # in few rows, where scores have many digits
+        places[shared] = _shared_places(ordered[shared], ties)
+    return places
+
+
+def _shared_places(ordered: np.ndarray, ties: Ties) -> np.ndarray:
     places = np.broadcast_to(np.arange(1, ordered.shape[1] + 1), ordered.shape)
     differs = ordered[:, 1:] != ordered[:, :-1]
-    if differs.all():
-        return places
     edge = np.ones((len(ordered), 1), bool)
     first = np.hstack([edge, differs])
     if ties is Ties.DENSE:
@@ -294,9 +304,8 @@ def rank_type(units: int, ties: Ties) -> type[np.number]:
     return np.uint16 if units < np.iinfo(np.uint16).max else np.uint32
 
 
-def pieces(draws: np.ndarray, units: int, workers: int = 1) -> Iterator[np.ndarray]:
-    """Cut draws into pieces of at most ``CELLS`` scores each; many draws into one a worker."""
-    share = max(LEAST, -(-len(draws) // workers))
-    size = max(1, min(CELLS // max(1, units), share))
+def pieces(draws: np.ndarray, units: int, cells: int, workers: int) -> Iterator[np.ndarray]:
+    """Cut draws into pieces of at most so many scores each, and at least one a worker."""
+    size = max(1, min(cells // max(1, units), -(-len(draws) // workers)))
     for start in range(0, len(draws), size):
         yield draws[start : start + size]

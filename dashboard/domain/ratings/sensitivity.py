@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from dashboard.domain.ratings.experiment import Alternatives, Experiment
 from dashboard.domain.ratings.options import Ties
@@ -118,22 +119,33 @@ def rank_ranges(  # noqa: PLR0913 - what is varied and how often
     uniform = np.random.default_rng(seed).random((draws, experiment.columns))
     ranks = experiment.ranks(uniform)
     official = experiment.base.rank
-    units = official.index[experiment.ranked]
+    ranked = experiment.ranked
     ordered = _sorted_columns(ranks)
     medians = _medians(ordered)
     low, high = int(LOW * (draws - 1)), int(np.ceil(HIGH * (draws - 1)))
+    tier = _tiers(
+        ranks, medians, official.to_numpy(dtype=float, na_value=np.nan)[ranked], confidence
+    )
     place = "Float64" if spec.method.ties is Ties.AVERAGE else "Int64"
     frame = pd.DataFrame(
         {
-            "median": medians,
-            "low": ordered[:, low],
-            "high": ordered[:, high],
-            "tier": _tiers(ranks, medians, official[units].to_numpy(dtype=float), confidence),
+            "rank": official,
+            "median": _column(medians, ranked, "Float64"),
+            "low": _column(ordered[:, low], ranked, place),
+            "high": _column(ordered[:, high], ranked, place),
+            "tier": _column(tier, ranked, "Int64"),
         },
-        index=units,
-    ).astype({"median": "Float64", "low": place, "high": place, "tier": "Int64"})
-    frame.insert(0, "rank", official[units])
-    return Ranges(frame.reindex(official.index), ranks, units)
+        index=official.index,
+    )
+    return Ranges(frame, ranks, official.index[ranked])
+
+
+def _column(numbers: np.ndarray, there: np.ndarray, dtype: str) -> ExtensionArray:
+    """Return numbers of the units that are there, as a column of all, the others missing."""
+    whole = np.full(len(there), np.nan)
+    whole[there] = numbers
+    column: ExtensionArray = pd.Series(whole, dtype=dtype).array
+    return column
 
 
 def _sorted_columns(ranks: np.ndarray) -> np.ndarray:
@@ -167,7 +179,7 @@ def _tiers(
     found = np.empty(len(order), int)
     leader, tier = order[0], 1
     for before, unit in zip([order[0], *order], order, strict=False):
-        apart = (by_unit[leader] < by_unit[unit]).mean() >= confidence
+        apart = np.count_nonzero(by_unit[leader] < by_unit[unit]) / len(ranks) >= confidence
         if apart and official[unit] > official[before]:
             leader, tier = unit, tier + 1
         found[unit] = tier

@@ -34,23 +34,16 @@ def test_a_shift_is_told_in_numbers():
     assert found.mean == pytest.approx(4 / 3)
     assert found.up == ("c", 2)
     assert found.down == ("b", 1)
-    assert found.correlation == pytest.approx(-0.5)
 
 
 def test_a_ranking_beside_itself_does_not_shift():
     found = shift(beside(STATED, STATED))
     assert (found.moved, found.mean, found.up, found.down) == (0, 0, None, None)
-    assert found.correlation == pytest.approx(1)
-
-
-def test_one_tie_for_all_has_no_correlation():
-    same = places(a=(1, 1, 1, 1), b=(1, 1, 1, 1))
-    assert shift(beside(same, same)).correlation is None
 
 
 def test_nobody_ranked_shifts_nobody():
     found = shift(beside(STATED.loc[["d", "e"]], None))
-    assert (found.units, found.mean, found.correlation) == (0, 0, None)
+    assert (found.units, found.mean) == (0, 0)
 
 
 def test_the_first_of_both_and_the_pinned_are_shown():

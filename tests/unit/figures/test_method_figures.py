@@ -58,8 +58,7 @@ def test_half_places_and_no_place_are_told():
 )
 def test_a_shift_is_told_in_words(changes, words):
     shift = {
-        "units": 9, "moved": 2, "clear": 1, "mean": 0.5, "correlation": 0.9,
-        "up": ("a", 2.0), "down": ("b", 1.5),
+        "units": 9, "moved": 2, "clear": 1, "mean": 0.5, "up": ("a", 2.0), "down": ("b", 1.5),
     }  # fmt: skip
     found = Shift(**(shift | changes))
     assert words in shift_sentence(found, {"a": "Astana", "b": "Baku"}, EN)

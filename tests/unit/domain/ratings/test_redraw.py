@@ -161,7 +161,8 @@ def test_ties_follow_their_rule_after_rounding(ties, expected):
 @pytest.mark.parametrize("scale", [1, 1e-3, 1e12])
 def test_ranks_are_those_of_scipy_with_few_and_many_ties(ties, scale):
     rng = np.random.default_rng(8)
-    for scores in (rng.integers(-4, 4, (40, 17)), rng.normal(size=(40, 17)), np.zeros((3, 1))):
+    tied, apart = rng.integers(-4, 4, (40, 17)), rng.normal(size=(40, 17))
+    for scores in (tied, apart, np.vstack([apart, tied[:2]]), np.zeros((3, 1))):
         plain = rankdata(-np.round(scores * scale, 4), ties.value, axis=1)
         np.testing.assert_array_equal(rank_rows(scores * scale, ties=ties, decimals=4), plain)
 

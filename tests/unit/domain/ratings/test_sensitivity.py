@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.domain.ratings import experiment, redraw
+from dashboard.domain.ratings import experiment
 from dashboard.domain.ratings.experiment import Alternatives
 from dashboard.domain.ratings.options import (
     ColumnImputation,
@@ -72,12 +72,14 @@ def test_a_seed_gives_one_result_however_the_work_is_cut(values, monkeypatch):
     first = rank_ranges(values, spec_of(), draws=300, seed=3, alternatives=GEOMETRIC)
     again = rank_ranges(values, spec_of(), draws=300, seed=3, alternatives=GEOMETRIC)
     other = rank_ranges(values, spec_of(), draws=300, seed=4, alternatives=GEOMETRIC)
-    monkeypatch.setattr(redraw, "CELLS", 77)
-    cut = rank_ranges(values, spec_of(), draws=300, seed=3, alternatives=GEOMETRIC)
     np.testing.assert_array_equal(first.ranks, again.ranks)
-    np.testing.assert_array_equal(first.ranks, cut.ranks)
     assert (first.ranks != other.ranks).any()
-    pd.testing.assert_frame_equal(first.frame, cut.frame)
+    monkeypatch.setattr(experiment, "CELLS", 77)
+    for least in (experiment.LEAST, 0):  # on one thread, on several
+        monkeypatch.setattr(experiment, "LEAST", least)
+        cut = rank_ranges(values, spec_of(), draws=300, seed=3, alternatives=GEOMETRIC)
+        np.testing.assert_array_equal(first.ranks, cut.ranks)
+        pd.testing.assert_frame_equal(first.frame, cut.frame)
 
 
 def test_wider_weights_make_wider_ranges(values):
