@@ -19,6 +19,7 @@ from dashboard.drawn import slice_input
 from dashboard.figures.event_map import event_map
 from dashboard.figures.event_sentences import hosts_sentence, years_sentence
 from dashboard.figures.event_timeline import event_timeline
+from dashboard.i18n import Translator
 from dashboard.services import Services
 
 Reply = tuple[Any, ...]
@@ -46,7 +47,7 @@ def update_map(services: Services, query: str | None) -> Reply:
     view = EventsView.from_query(query)
     t = services.translator(view)
     hosts = services.event_counts.by_host(view, t.language)
-    every = services.event_counts.by_host(EventsView(), t.language)
+    busiest = services.event_counts.by_host(EventsView(), t.language, most=1)
     figure = event_map(
         hosts,
         t=t,
@@ -54,7 +55,7 @@ def update_map(services: Services, query: str | None) -> Reply:
         base=services.base_map,
         area=view.map,
         selected=view.select,
-        largest=float(every[ByHost.EVENTS].max()) if len(every) else None,
+        largest=float(busiest[ByHost.EVENTS].iloc[0]) if len(busiest) else None,
         mine=my_city(services, view, t),
     )
     return (
@@ -84,8 +85,15 @@ def update_list(services: Services, query: str | None) -> Reply:
     total = services.event_counts.total(view, hosts=True)
     page, _ = pages_of(int(total[Summed.EVENTS].iloc[0]), view)
     rows = services.event_list.page(view, page, t.language)
+    return (markup(event_list(rows, total, _names(services, view, t), view, t)),)
+
+
+def _names(services: Services, view: EventsView, t: Translator) -> dict[str, str]:
+    """Return the names of the host cities, where the view selects some."""
+    if not view.select:
+        return {}
     hosts = services.event_counts.by_host(EventsView(), t.language)
-    return (markup(event_list(rows, total, hosts, view, t)),)
+    return dict(zip(hosts[ByHost.KEY], hosts[ByHost.NAME], strict=True))
 
 
 def register(app: Dash, services: Services) -> None:

@@ -14,7 +14,7 @@ from dashboard.components.links import Address, plain, to
 from dashboard.components.profile_history import records
 from dashboard.components.states import empty_state, tag, translated_mark
 from dashboard.components.tables import Cell, Column, Row, data_table, page_nav
-from dashboard.domain.event_frames import ByHost, Listed, Summed
+from dashboard.domain.event_frames import Listed, Summed
 from dashboard.domain.event_views import EventSort, EventsView, Held, SectionPart
 from dashboard.domain.views import View
 from dashboard.figures.event_words import place_words, when
@@ -89,9 +89,8 @@ def _sort_select(view: EventsView, t: Translator) -> Component:
     return sort_select(orders, view.sort, t)
 
 
-def _selection(hosts: pd.DataFrame, view: EventsView, t: Translator) -> Component:
+def _selection(named: Mapping[str, str], view: EventsView, t: Translator) -> Component:
     """Return the host cities picked on the map, each with the way to let it go."""
-    named = dict(zip(hosts[ByHost.KEY], hosts[ByHost.NAME], strict=True))
     chips = [
         html.Button(
             [named.get(key, key), html.Span("×", **attributes(aria_hidden="true"))],
@@ -134,7 +133,7 @@ def count_words(total: pd.DataFrame, t: Translator) -> str:
 def event_list(
     rows: pd.DataFrame,
     total: pd.DataFrame,
-    hosts: pd.DataFrame,
+    named: Mapping[str, str],
     view: EventsView,
     t: Translator,
 ) -> Component:
@@ -143,7 +142,7 @@ def event_list(
     Args:
         rows: a ``LISTED`` frame: the page that :func:`pages_of` names.
         total: a ``SUMMED`` frame of all pages.
-        hosts: a ``BY_HOST`` frame, for the names of the selected host cities.
+        named: names of the selected host cities by their keys.
         view: filters, order, page and selection.
         t: translator.
     """
@@ -177,7 +176,7 @@ def event_list(
                 className="directory__head",
             ),
             _sort_select(view, t),
-            _selection(hosts, view, t),
+            _selection(named, view, t),
             data_table(
                 columns,
                 [_row(event, view, t) for event in records(rows)],

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-HEAD = "0006"
+HEAD = "0007"
 """Revision that this program needs, the last in ``migrations/versions`` (a test compares them).
 
 A database that has it is used without Alembic, which takes a good part of a start to load.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from types import MappingProxyType
 
@@ -36,8 +37,7 @@ class Translator:
     @property
     def locale(self) -> Locale:
         """Return Babel's locale of the language; English dates are British."""
-        language = self.language.split("-")[0]
-        return Locale.parse("en_GB" if language == "en" else language)
+        return _locale(self.language)
 
     def gettext(self, message: str) -> str:
         """Return ``message`` in the language; no words stay none."""
@@ -57,6 +57,8 @@ class Translator:
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """Return ``value`` with the language's separators, rounded to ``decimals`` if given."""
+        if decimals is None and isinstance(value, int):
+            return _whole(value, self.language)
         pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
         return format_decimal(value, format=pattern, locale=self.locale)
 
@@ -85,3 +87,15 @@ class Translator:
         """Return the decimal and the thousands mark, as Plotly's ``layout.separators`` takes."""
         symbols = self.locale.number_symbols["latn"]
         return str(symbols["decimal"]) + str(symbols["group"])
+
+
+@cache
+def _locale(language: str) -> Locale:
+    own = language.split("-", maxsplit=1)[0]
+    return Locale.parse("en_GB" if own == "en" else own)
+
+
+@lru_cache(maxsize=10_000)
+def _whole(value: int, language: str) -> str:
+    """Write a whole number; tables and filters write the same ones again and again."""
+    return format_decimal(value, locale=_locale(language))

@@ -2,8 +2,8 @@
 
 Generated events say so in their id (``load-…``), title (“Load event …”) and note; the rows of
 attendance call their cities “Load city …”. They only ever enter a throw-away database, past the
-importer, whose comparison with what stands is not measured here; the summaries are made by the
-importer's own statement.
+importer, whose comparison with what stands is not measured here; what follows from the rows is made
+as the importer makes it.
 """
 
 import random
@@ -16,6 +16,8 @@ from sqlalchemy import Connection, Engine, text
 
 from dashboard.data.attendance import summarise
 from dashboard.data.engine import bump_data_version, writing
+from dashboard.data.event_columns import write_columns
+from dashboard.data.event_themes import refresh_events
 
 SEED = 20_261_126
 ROWS_AN_EVENT = 10
@@ -61,6 +63,8 @@ def fill(engine: Engine, rows: int) -> int:
         _put(connection, "events", _EVENT_COLUMNS, events)
         full = [event[_EVENT_COLUMNS.index("attendance_list")] == "full" for event in events]
         _put(connection, "attendance", _ATTENDANCE_COLUMNS, _attendance(rows, full, places, draw))
+        refresh_events(connection)
+        write_columns(connection)
         summarise(connection)
         bump_data_version(connection)
     if engine.dialect.name == "postgresql":

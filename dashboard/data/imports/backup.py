@@ -21,6 +21,7 @@ from dashboard.data.attendance import summarise
 from dashboard.data.attendance_roles import statuses_from_roles
 from dashboard.data.batches import batches
 from dashboard.data.engine import data_version
+from dashboard.data.event_columns import write_columns
 from dashboard.data.event_themes import refresh_events
 from dashboard.data.imports.source import cannot_open
 from dashboard.data.progress import Progress, Step, silent
@@ -139,6 +140,7 @@ def restore_backup(connection: Connection, path: Path, progress: Progress = sile
     except (OSError, *_UNREADABLE) as error:
         raise _not_a_backup(path) from error
     refresh_events(connection)  # a backup of an older program has no themes
+    write_columns(connection)
     version = max(before, int(manifest["data_version"])) + 1
     connection.execute(versions.update().values(version=version))
     return version

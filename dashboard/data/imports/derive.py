@@ -6,6 +6,7 @@ A module of its own, because it loads pandas and geopandas, which most commands 
 from sqlalchemy import Connection, exists, select
 
 from dashboard.data.attendance import SUMMARISED, is_summarised, summarise
+from dashboard.data.event_columns import write_columns
 from dashboard.data.event_themes import refresh_events
 from dashboard.data.gazetteer import load_places
 from dashboard.data.imports.tie_places import match_ties
@@ -53,6 +54,7 @@ def derive_all(
     progress(Step.LINKING, 0, 1)
     linked = relink(connection)
     refresh_events(connection)
+    write_columns(connection)
     if (
         changed is None
         or (changed | linked | moved) & SUMMARISED

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Select, and_, func, literal, or_, select
 
 from dashboard.data import tables
 from dashboard.data.engine import reading
-from dashboard.data.readers.base import Reader, checked, read
-from dashboard.data.readers.event_filters import ORDERS, conditions
+from dashboard.data.readers.base import checked, read
+from dashboard.data.readers.event_columns import EventColumnReader
+from dashboard.data.readers.event_filters import conditions
 from dashboard.data.readers.events import ABSENCES, absent_or, linked_to, parts_of_cities
 from dashboard.data.readers.texts import (
     content_language,
@@ -28,13 +29,17 @@ MOST_OF_A_ROLE = 60
 NEIGHBOURS = 2
 
 
-class EventListReader(Reader):
+class EventListReader(EventColumnReader):
     """Events as rows."""
 
     def page(self, view: EventsView, page: int, language: str) -> pd.DataFrame:
         """Return a ``LISTED`` frame: one page of the list, from 1, in the view's order."""
-        stmt = _listed_stmt(view, language).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
-        return self._read(_ordered(stmt, view), language)
+        with reading(self._engine) as connection:
+            ids = self._kept(connection, view).listed((page - 1) * PAGE_SIZE, PAGE_SIZE)
+        rows = self._read(_listed_stmt(language).where(tables.events.c.event_id.in_(ids)), language)
+        place = {event_id: at for at, event_id in enumerate(ids)}
+        in_order = rows.sort_values(Listed.ID.value, key=lambda found: found.map(place))
+        return in_order.reset_index(drop=True)
 
     def feed(
         self,
@@ -53,7 +58,7 @@ class EventListReader(Reader):
             member_id: the same of a member.
         """
         e = tables.events.c
-        stmt = _listed_stmt(view, language)
+        stmt = _listed_stmt(language).where(*conditions(view, hosts=True))
         if not view.approximate:
             stmt = stmt.where(e.date_precision == "day")
         if place_id is not None or member_id is not None:
@@ -129,7 +134,7 @@ class EventListReader(Reader):
             language: language of the texts.
         """
         e = tables.events.c
-        stmt = _listed_stmt(EventsView(), language).limit(NEIGHBOURS)
+        stmt = _listed_stmt(language).limit(NEIGHBOURS)
         before = or_(e.start_date < start, and_(e.start_date == start, e.event_id < event_id))
         after = or_(e.start_date > start, and_(e.start_date == start, e.event_id > event_id))
         earlier = stmt.where(before).order_by(e.start_date.desc(), e.event_id.desc())
@@ -158,43 +163,29 @@ def _sides(language: str) -> tuple[str, str]:
     return ("ru", "en") if content_language(language) == "ru" else ("en", "ru")
 
 
-def _listed_stmt(view: EventsView, language: str) -> Select[Any]:
+def _listed_stmt(language: str) -> Select[Any]:
     events, e, p = tables.events, tables.events.c, tables.places.c
-    return (
-        select(
-            e.event_id,
-            *text_columns(events, "title", language),
-            is_translated(events, "title", language).label(Listed.TRANSLATED),
-            e.kind,
-            e.organiser,
-            e.start_date,
-            e.end_date,
-            e.date_precision,
-            func.coalesce(p[f"name_{content_language(language)}"], e.host_city).label(Listed.HOST),
-            e.host_key,
-            e.host_country_iso2.label(Listed.COUNTRY),
-            p.region_id,
-            e.online,
-            e.participants,
-            *text_columns(events, "theme", language),
-            *text_columns(events, "note", language),
-            e.eurasian_role,
-            e.held,
-            e.source_url,
-        )
-        .select_from(events.outerjoin(tables.places, p.geonameid == e.place_id))
-        .where(*conditions(view, hosts=True))
-    )
-
-
-def _ordered(stmt: Select[Any], view: EventsView) -> Select[Any]:
-    e = tables.events.c
-    column = e[ORDERS[view.sort.removeprefix("-")]]
-    down = view.sort.startswith("-")
-    key = column.desc() if down else column.asc()
-    if column is e.start_date:  # never empty: the index gives the order
-        return stmt.order_by(key, e.event_id.desc() if down else e.event_id)
-    return stmt.order_by(column.is_(None), key, e.start_date.desc(), e.event_id)
+    return select(
+        e.event_id,
+        *text_columns(events, "title", language),
+        is_translated(events, "title", language).label(Listed.TRANSLATED),
+        e.kind,
+        e.organiser,
+        e.start_date,
+        e.end_date,
+        e.date_precision,
+        func.coalesce(p[f"name_{content_language(language)}"], e.host_city).label(Listed.HOST),
+        e.host_key,
+        e.host_country_iso2.label(Listed.COUNTRY),
+        p.region_id,
+        e.online,
+        e.participants,
+        *text_columns(events, "theme", language),
+        *text_columns(events, "note", language),
+        e.eurasian_role,
+        e.held,
+        e.source_url,
+    ).select_from(events.outerjoin(tables.places, p.geonameid == e.place_id))
 
 
 def _of_event_stmt(event_id: str, language: str) -> Select[Any]:

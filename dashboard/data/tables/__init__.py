@@ -27,6 +27,7 @@ from dashboard.data.tables.editions import (
     rating_units,
     rating_values,
 )
+from dashboard.data.tables.event_summary import event_columns
 from dashboard.data.tables.gatherings import attendance, event_themes, events
 from dashboard.data.tables.geography import countries, districts, place_names, places, regions
 from dashboard.data.tables.history import changes, data_version, imports, sources
@@ -60,6 +61,7 @@ __all__ = [
     "countries",
     "data_version",
     "districts",
+    "event_columns",
     "event_themes",
     "events",
     "facts",

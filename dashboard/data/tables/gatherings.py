@@ -87,30 +87,7 @@ events = record_table(
     derived("host_key", String(160), "The host city as an address writes it: the place's slug"),
     derived("search", Text, "Folded title, host and themes in every script, one a line"),
 )
-# What the page counts lies in the first, so that no count reads the rows; the list is read along
-# the second.
-Index(
-    "ix_events_filters",
-    *(
-        events.c[name]
-        for name in (
-            "kind",
-            "organiser",
-            "start_year",
-            "host_country_iso2",
-            "online",
-            "eurasian_role",
-            "held",
-            "themes",
-            "date_precision",
-            "host_key",
-            "lat",
-            "lon",
-            "participants",
-            "event_id",
-        )
-    ),
-)
+# The newest are read along it.
 Index("ix_events_start_date", events.c.start_date, events.c.event_id)
 Index("ix_events_place_id", events.c.place_id)
 Index("ix_events_linked_member_id", events.c.linked_member_id)

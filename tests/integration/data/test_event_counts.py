@@ -10,6 +10,7 @@ from sqlalchemy import Engine, insert, select, text
 from dashboard.data import tables
 from dashboard.data.cache import FrameCache
 from dashboard.data.engine import bump_data_version, open_engine, writing
+from dashboard.data.event_columns import write_columns
 from dashboard.data.event_themes import OTHER, refresh_events
 from dashboard.data.readers.base import version_reader
 from dashboard.data.readers.event_counts import EventCountReader
@@ -239,6 +240,7 @@ def test_an_event_without_reviewed_tag_host_or_mode_is_not_stated(record_url: st
             )
         )  # fmt: skip
         refresh_events(connection)
+        write_columns(connection)
         bump_data_version(connection)
     reader = EventCountReader(engine, FrameCache(version_reader(engine)))
     view = EventsView(year=("2030",))
@@ -249,6 +251,7 @@ def test_an_event_without_reviewed_tag_host_or_mode_is_not_stated(record_url: st
     with writing(engine) as connection:
         connection.execute(text("UPDATE events SET theme_en = NULL WHERE event_id = 'new'"))
         refresh_events(connection)
+        write_columns(connection)
         bump_data_version(connection)
     assert tallies(reader.by_value(view))["topic", NOT_STATED] == 1
     engine.dispose()
@@ -285,6 +288,7 @@ def test_each_event_has_one_reason_to_stand_on_the_map_or_not(record_url: str) -
                 .where(e.event_id == ids[at])
                 .values(start_date="1990", start_year=1990, **values)
             )
+        write_columns(connection)
     reader = EventCountReader(engine, FrameCache(lambda: 1))
     row = reader.total(EventsView(year=("1990",))).iloc[0]
     engine.dispose()
