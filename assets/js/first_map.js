@@ -14,6 +14,7 @@
   const STEPS = 64; // along an edge of the frame
   const OPEN = "-open";
   const THIN = "-thin";
+  const STAR = { points: 5, reach: 1.4, waist: 0.535 }; // Plotly's star, in radii of its circle
 
   /** Returns the projection to the unit sphere's plane, of longitudes from the middle one. */
   function conic([south, north], middle) {
@@ -60,7 +61,7 @@
 
   /** The colour of a number: scales of classes and of one colour have it at their steps. */
   function colourOf({ colorscale, zmin, zmax }, z) {
-    const share = zmax > zmin ? (z - zmin) / (zmax - zmin) : 0;
+    const share = zmax > zmin ? (z - zmin) / (zmax - zmin) : 0.5;
     const above = colorscale.findIndex(([edge]) => edge > share);
     if (above < 1) return colorscale.at(above)[1];
     const [[low, from], [high, to]] = colorscale.slice(above - 1, above + 1);
@@ -96,40 +97,54 @@
 
   const each = (value, at) => (Array.isArray(value) ? value[at] : value);
 
-  /** The outline of a symbol around the origin. */
-  function outline(pen, symbol, radius) {
-    pen.beginPath();
-    if (symbol.startsWith("diamond")) {
+  const SYMBOLS = {
+    circle: (pen, radius) => pen.arc(0, 0, radius, 0, 2 * Math.PI),
+    diamond: (pen, radius) => {
       const far = radius * 1.3;
       for (const [x, y] of [[far, 0], [0, far], [-far, 0], [0, -far]]) pen.lineTo(x, y);
       pen.closePath();
-    } else if (symbol.startsWith("x")) {
-      for (const end of [[1, 1], [1, -1]]) {
-        pen.moveTo(-end[0] * radius, -end[1] * radius);
-        pen.lineTo(end[0] * radius, end[1] * radius);
+    },
+    star: (pen, radius) => {
+      for (let corner = 0; corner < 2 * STAR.points; corner += 1) {
+        const far = radius * (corner % 2 ? STAR.waist : STAR.reach);
+        const turn = (corner * Math.PI) / STAR.points;
+        pen.lineTo(far * Math.sin(turn), -far * Math.cos(turn));
       }
-    } else pen.arc(0, 0, radius, 0, 2 * Math.PI);
-  }
+      pen.closePath();
+    },
+    x: (pen, radius) => {
+      for (const across of [radius, -radius]) {
+        pen.moveTo(-radius, -across);
+        pen.lineTo(radius, across);
+      }
+    },
+  };
 
   function drawMarks(pen, place, { lon, lat, marker, opacity }, shrink) {
     const { size, symbol = "circle", color, line = {} } = marker;
     const numbers = [color].flat().filter((value) => typeof value === "number");
     const scale = { zmin: Math.min(...numbers), zmax: Math.max(...numbers), colorscale: marker.colorscale };
+    let drawn = 0;
     lon.forEach((degrees, at) => {
       const [name, fill] = [each(symbol, at), each(color, at)];
-      const bare = name.includes(OPEN) || name.includes(THIN);
+      const draw = SYMBOLS[name.split("-")[0]];
+      if (!draw) return; // Plotly's to draw
+      const open = name.includes(OPEN);
+      const width = each(line.width, at) ?? 0;
       pen.save();
       pen.translate(...place([degrees, lat[at]]));
-      outline(pen, name, shrink(each(size, at)) / 2);
-      pen.globalAlpha = each(marker.opacity, at) ?? opacity ?? 1;
+      pen.beginPath();
+      draw(pen, shrink(each(size, at)) / 2);
+      pen.globalAlpha = (each(marker.opacity, at) ?? 1) * (opacity ?? 1);
       pen.fillStyle = typeof fill === "number" ? colourOf(scale, fill) : fill;
-      pen.strokeStyle = each(bare ? line.color ?? color : line.color, at) ?? pen.fillStyle;
-      pen.lineWidth = each(line.width, at) ?? 0;
-      if (!bare) pen.fill();
-      if (pen.lineWidth) pen.stroke();
+      pen.strokeStyle = open ? pen.fillStyle : each(line.color, at) ?? pen.fillStyle; // an open one has its own colour
+      pen.lineWidth = width || 1;
+      if (!open && !name.includes(THIN)) pen.fill();
+      if (open || width) pen.stroke();
       pen.restore();
+      drawn += 1;
     });
-    return lon.length;
+    return drawn;
   }
 
   const outlines = new Map();

@@ -1,14 +1,15 @@
 /* The first page as it will be, before Dash stands: the content that first_page.js has asked for,
-   put beside Dash's own root and over it, and taken away when Dash has drawn the same. Nothing in it
-   can be operated or has an id. */
+   put beside Dash's own root and over it, and taken away when Dash has drawn the same, when the
+   reader does something, or when Dash does not come. Nothing in it can be operated or has an id. */
 
 (() => {
   "use strict";
 
   const dashClientside = (window.dash_clientside = window.dash_clientside || {});
 
-  const PATIENCE_MS = 3000; // with the first chart, once the rest is there
-  const LOOK_MS = 16;
+  const PATIENCE_MS = 3_000; // with the first map, once the rest is there
+  const GIVE_UP_MS = 30_000; // with Dash, whose "Loading …" then says so again
+  const ACTS = ["pointerdown", "keydown", "focusin", "popstate", "_dashprivate_pushstate"];
   const HTML = "dash_html_components";
   const VOID = new Set(["br", "hr", "img", "input"]);
   const NAMES = { className: "class", htmlFor: "for", tabIndex: "tabindex", colSpan: "colspan", rowSpan: "rowspan" };
@@ -47,7 +48,10 @@
     const tag = type.toLowerCase();
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(props)) put(made, name, value);
-    Object.assign(made.style, style);
+    for (const [name, value] of Object.entries(style ?? {})) {
+      if (name.startsWith("--")) made.style.setProperty(name, value);
+      else made.style[name] = value;
+    }
     if (whole) made.innerHTML = whole.__html; // text of the server's, dashboard/drawn.py
     else if (!VOID.has(tag)) fill(made, children, pictures);
     return made;
@@ -65,10 +69,30 @@
   const root = () => document.getElementById("react-entry-point");
   const stands = () => document.querySelector("#_pages_content > *");
 
-  /** Resolves when Dash's own page stands, with its first map where there is a picture of it. */
-  async function standing(pictured) {
-    while (!stands()) await wait(LOOK_MS);
-    if (pictured) await Promise.race([dashClientside.firstChart, wait(PATIENCE_MS)]);
+  /** Resolves when Dash's own page stands. */
+  const standing = () =>
+    new Promise((resolve) => {
+      const seen = new MutationObserver(() => {
+        if (!stands()) return;
+        seen.disconnect();
+        resolve();
+      });
+      seen.observe(root(), { subtree: true, childList: true });
+    });
+
+  /** Resolves when the reader does anything: what it does is to be seen. */
+  const acting = () =>
+    new Promise((resolve) => {
+      for (const act of ACTS) addEventListener(act, resolve, { once: true, capture: true });
+    });
+
+  /** Takes the sight away when Dash's page can be seen in its place. */
+  async function giveWay(sight, pictured) {
+    await Promise.race([standing(), wait(GIVE_UP_MS)]);
+    if (pictured && stands()) {
+      await Promise.race([dashClientside.firstChart, acting(), wait(PATIENCE_MS)]);
+    }
+    sight.remove();
   }
 
   function show(content) {
@@ -82,7 +106,7 @@
     for (const [box, figure] of pictures) {
       dashClientside.firstMap.draw(box, figure).catch(() => {}); // Plotly draws it anyway
     }
-    standing(pictures.length > 0).then(() => sight.remove());
+    giveWay(sight, pictures.length > 0);
   }
 
   // When first_page.js has asked.
@@ -90,6 +114,7 @@
     dashClientside.firstPage?.then((reply) => {
       const content = reply?.response?._pages_content?.children;
       if (content && !stands()) show(content);
+      delete dashClientside.firstPage; // a whole page, of which nobody has need any more
     });
   });
 })();

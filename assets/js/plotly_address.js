@@ -23,8 +23,9 @@
       if (empty) return first && !document.hidden ? first.then(draw) : draw();
       const drawn = draw();
       if (!first) {
-        first = Promise.race([Promise.resolve(drawn).catch(() => {}).then(painted), patience()]);
-        first.then(tell);
+        const seen = Promise.resolve(drawn).catch(() => {}).then(painted);
+        first = Promise.race([seen, patience()]);
+        seen.then(tell);
       }
       return drawn;
     };

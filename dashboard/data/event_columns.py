@@ -43,6 +43,11 @@ def write_columns(connection: Connection) -> None:
     connection.execute(insert(tables.event_columns), rows)
 
 
+def are_written(connection: Connection) -> bool:
+    """Return whether the columns are there; they are not after a migration."""
+    return connection.scalar(select(tables.event_columns.c.name).limit(1)) is not None
+
+
 def _row(name: str, labels: list[Any], codes: bytes = b"") -> dict[str, Any]:
     return {"name": str(name), "labels": orjson.dumps(labels).decode(), "codes": codes}
 

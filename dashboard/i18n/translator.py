@@ -57,7 +57,7 @@ class Translator:
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """Return ``value`` with the language's separators, rounded to ``decimals`` if given."""
-        if decimals is None and isinstance(value, int):
+        if decimals is None and type(value) is int:
             return _whole(value, self.language)
         pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
         return format_decimal(value, format=pattern, locale=self.locale)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, exc, func, select
 
 from dashboard.data.attendance import is_summarised, summarise
 from dashboard.data.engine import bump_data_version, data_version, reading, writing
+from dashboard.data.event_columns import are_written, write_columns
 from dashboard.data.imports.apply import Audit, read_history, write_changes, write_history
 from dashboard.data.imports.backup import check_backup, prune, restore_backup, write_backup
 from dashboard.data.imports.checks import contents
@@ -224,9 +225,11 @@ class ImportDesk:
 
                 derive_all(connection, self._progress)
                 anew = connection.scalar(digest) != known
-            elif not is_summarised(connection):  # the database was made by an older program
-                summarise(connection)
-                anew = True
+            else:  # the database may have been made by an older program
+                for there, make in ((is_summarised, summarise), (are_written, write_columns)):
+                    if not there(connection):
+                        make(connection)
+                        anew = True
             if anew:
                 bump_data_version(connection)
 

@@ -1,4 +1,4 @@
-"""Read the events as columns of codes, once a data version."""
+"""Read the events as columns of codes, which are kept until the data change."""
 
 from typing import Any
 
@@ -26,7 +26,8 @@ class EventColumnReader(Reader):
         searched = self._cache.get(
             ("events found", view.q), lambda: _found(connection, columns.index, view.q)
         )
-        return EventColumns(columns, view, searched["found"].to_numpy())
+        there = searched["found"].reindex(columns.index, fill_value=False)
+        return EventColumns(columns, view, there.to_numpy())
 
 
 def _columns(connection: Connection) -> pd.DataFrame:
@@ -49,4 +50,5 @@ def _found(connection: Connection, ids: pd.Index, q: str) -> pd.DataFrame:
     # As one text: a search may find every event, and a row for each takes several times as long.
     listed = func.aggregate_strings(tables.events.c.event_id, "\n")
     there = set((connection.scalar(select(listed).where(found(q))) or "").split("\n"))
-    return pd.DataFrame({"found": np.fromiter(map(there.__contains__, ids), "bool", len(ids))})
+    found_ids = np.fromiter(map(there.__contains__, ids), "bool", len(ids))
+    return pd.DataFrame({"found": found_ids}, index=ids)

@@ -7,7 +7,7 @@ from alembic import command
 from sqlalchemy import Engine, text
 
 from dashboard.data.cache import FrameCache
-from dashboard.data.engine import open_engine, reading
+from dashboard.data.engine import data_version, open_engine, reading
 from dashboard.data.event_columns import write_columns
 from dashboard.data.imports import ImportDesk, SourceFile
 from dashboard.data.readers.base import version_reader
@@ -43,6 +43,11 @@ def written(engine: Engine) -> dict[str, tuple[str, bytes]]:
         return {row.name: (row.labels, bytes(row.codes)) for row in rows}
 
 
+def version(engine: Engine) -> int:
+    with reading(engine) as connection:
+        return data_version(connection)
+
+
 @pytest.mark.parametrize("sort", EventSort)
 @pytest.mark.parametrize("query", ["", "kind=council&country=RU,not-stated", "q=heritage"])
 def test_the_list_has_the_order_of_the_database(
@@ -75,12 +80,18 @@ def test_they_follow_an_import_its_undoing_and_a_backup(
     assert written(record_writer) == before
 
 
-def test_an_upgraded_database_has_them(record_writer: Engine) -> None:
-    before = written(record_writer)
+def test_the_next_start_writes_those_of_an_upgraded_database(
+    record_writer: Engine, desk: ImportDesk
+) -> None:
+    before, label = written(record_writer), version(record_writer)
     with record_writer.begin() as connection:
         command.downgrade(_config(connection), "0006")
         command.upgrade(_config(connection), "head")
+    desk.load_gazetteer()
     assert written(record_writer) == before
+    assert version(record_writer) == label + 1
+    desk.load_gazetteer()
+    assert version(record_writer) == label + 1
 
 
 def test_a_record_without_events_counts_none(record_url: str) -> None:

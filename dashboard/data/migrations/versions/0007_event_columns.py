@@ -1,12 +1,12 @@
 """Columns of codes that the events are counted from, in the place of an index.
 
+They are empty; the next start of the program writes them.
+
 Revision: 0007; after: 0006
 """
 
 import sqlalchemy as sa
 from alembic import op
-
-from dashboard.data.event_columns import write_columns
 
 revision = "0007"
 down_revision = "0006"
@@ -25,7 +25,6 @@ def upgrade() -> None:
         sa.Column("codes", sa.LargeBinary(), nullable=False, comment="Place of each event's value; -1: none"),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_event_columns")),
     )
-    write_columns(op.get_bind())
     op.drop_index(_INDEX, "events")
 
 
