@@ -230,7 +230,8 @@ def _inode(file: Path | None) -> int:
 def _open_postgresql(url: URL, *, read_only: bool) -> Engine:
     if url.drivername in {"postgresql", "postgres"}:
         url = url.set(drivername="postgresql+psycopg")
-    options = f"-c lock_timeout={BUSY_SECONDS}s"
+    # To compile a statement takes longer than to run any of ours.
+    options = f"-c jit=off -c lock_timeout={BUSY_SECONDS}s"
     if read_only:
         options += " -c default_transaction_read_only=on"
     return create_engine(

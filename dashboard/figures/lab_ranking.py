@@ -134,7 +134,7 @@ def lab_ranking(
             "ticklabeloverflow": _UNMEASURED,
         },
         "legend": {"yref": "container", "y": 1, "yanchor": "top"},
-        "margin": {"t": 76, "b": 4, "r": 12, "l": _room(rankings[NAME])},
+        "margin": {"t": 96, "b": 4, "r": 12, "l": _room(rankings[NAME])},
     }
     return themed({"data": data, "layout": layout}, t=t, theme=theme)
 
