@@ -48,7 +48,7 @@ PATHS = {
         "kind": "kind=congress", "organiser": "organiser=world", "year": "year=2019",
         "country": "country=RU", "theme": "topic=not-stated,other", "role": "role=stated",
         "held": "held=reported", "online": "online=online", "search": "q=load",
-        "a rare country": "country=FJ", "selected hosts": "select=kazan-ru",
+        "a rare country": "country=FJ", "selected hosts": "select=kazan",
         "sort": "sort=host", "a far page": "page=8000",
     },
 }  # fmt: skip
