@@ -168,12 +168,12 @@
     features(link.getAttribute("href"));
   }
 
-  /** Draws a figure into `box`; resolves with what was drawn, null where it cannot be. */
+  /** Draws a figure into `box`, where it can. */
   async function draw(box, { data, layout }) {
     const { clientWidth: width, clientHeight: height } = box;
     const { geo, shrink } = dashClientside.mapNames.onScreen(layout, box);
     const known = projection(geo, width, height);
-    if (!known) return null;
+    if (!known) return;
     const { place, frame } = known;
     const shown = data.filter(({ visible }) => visible === undefined || visible === true);
     const areas = shown.filter(({ type }) => type === "choropleth");
@@ -190,7 +190,6 @@
     canvas.dataset.areas = areas.reduce((sum, trace, at) => sum + drawAreas(pen, place, trace, files[at]), 0);
     canvas.dataset.marks = marks.reduce((sum, trace) => sum + drawMarks(pen, place, trace, shrink), 0);
     box.replaceChildren(canvas);
-    return canvas;
   }
 
   dashClientside.firstMap = { draw, projection };

@@ -11,14 +11,13 @@
   const GIVE_UP_MS = 30_000; // with Dash, whose "Loading …" then says so again
   const ACTS = ["pointerdown", "keydown", "focusin", "popstate", "_dashprivate_pushstate"];
   const HTML = "dash_html_components";
-  const VOID = new Set(["br", "hr", "img", "input"]);
-  const NAMES = { className: "class", htmlFor: "for", tabIndex: "tabindex", colSpan: "colspan", rowSpan: "rowspan" };
+  const NAMES = { className: "class", htmlFor: "for" };
   const INPUT = ["type", "min", "max", "step", "placeholder", "value"]; // a value between its bounds
 
   const isComponent = (node) => Boolean(node?.namespace && node.type && node.props);
 
   const put = (element, name, value) => {
-    if (value === null || value === undefined || value === false || typeof value === "object") return;
+    if (value === undefined || value === false || typeof value === "object") return;
     element.setAttribute(NAMES[name] ?? name.toLowerCase(), value === true ? "" : String(value));
   };
 
@@ -45,15 +44,14 @@
 
   function element({ type, namespace, props: { children, id, style, dangerouslySetInnerHTML: whole, ...props } }, pictures) {
     if (namespace !== HTML) return OTHERS[type]?.(props, pictures);
-    const tag = type.toLowerCase();
-    const made = document.createElement(tag);
+    const made = document.createElement(type.toLowerCase());
     for (const [name, value] of Object.entries(props)) put(made, name, value);
     for (const [name, value] of Object.entries(style ?? {})) {
       if (name.startsWith("--")) made.style.setProperty(name, value);
       else made.style[name] = value;
     }
     if (whole) made.innerHTML = whole.__html; // text of the server's, dashboard/drawn.py
-    else if (!VOID.has(tag)) fill(made, children, pictures);
+    else fill(made, children, pictures);
     return made;
   }
 

@@ -250,6 +250,8 @@
     if (!meta?.names) return { geo, shrink: (diameter) => diameter };
     const scale = scaleFor(box.clientWidth);
     tellKey(box.closest("[data-atlas]"), scale);
+    const shrink = (diameter) => shrunk(diameter, scale);
+    if (!matchMedia(PHONE).matches) return { geo, shrink };
     const view = inTheWest(inTallFrame({ "projection.scale": geo.projection.scale }));
     const tall = {
       ...geo,
@@ -257,10 +259,7 @@
       center: { lon: view["center.lon"], lat: view["center.lat"] },
       lonaxis: { ...geo.lonaxis, range: view["lonaxis.range"] },
     };
-    return {
-      geo: matchMedia(PHONE).matches ? tall : geo,
-      shrink: (diameter) => shrunk(diameter, scale),
-    };
+    return { geo: tall, shrink };
   }
 
   /** Whether a map has names and a projection to place them by. */
@@ -283,6 +282,7 @@
     }
   }
 
+  /** Gives the marks their size. */
   function size(graph) {
     const scale = scaleOf(graph);
     shrink(graph, scale);

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.domain.comparison import unit_of
 from dashboard.domain.edition_choice import chosen_edition
 from dashboard.domain.edition_frames import Edition, Unit
 from dashboard.domain.rating_views import MethodView
@@ -85,7 +86,7 @@ def stated_edition(services: Services, view: MethodView, t: Translator) -> State
         label=t.gettext("As published") if publication else t.gettext("As stated"),
         is_open=edition not in set(editions[Edition.ID]),
         names=names,
-        pinned=_pinned(units, view.city) if view.city else "",
+        pinned=unit_of(units, view.city) or "",
         values=rated.values,
         attributes=rated.attributes,
         rating=rated.rating,
@@ -93,11 +94,6 @@ def stated_edition(services: Services, view: MethodView, t: Translator) -> State
         draws=rated.draws,
         facts=publication.facts if publication else None,
     )
-
-
-def _pinned(units: pd.DataFrame, city: str) -> str:
-    own = units[Unit.ID][units[Unit.SLUG].eq(city) | units[Unit.ID].eq(city)]
-    return str(own.iloc[0]) if len(own) else ""
 
 
 def _open_name(services: Services, edition: str, t: Translator) -> str:

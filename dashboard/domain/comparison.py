@@ -135,9 +135,11 @@ def unit_of(units: pd.DataFrame, name: str) -> str | None:
         units: a ``UNIT`` frame.
         name: a slug or an id.
     """
+    if not name:
+        return None
     for column in (Unit.SLUG, Unit.ID):
         found = units.loc[units[column].eq(name).fillna(value=False), Unit.ID]
-        if name and len(found):
+        if len(found):
             return str(found.iloc[0])
     return None
 

@@ -22,7 +22,7 @@ class Coded(StrEnum):
 
 
 class Known(StrEnum):
-    """Labels of place and precision: what ``event_frames.Summed`` calls them."""
+    """Labels of place and precision, which are columns of ``event_frames.Summed``."""
 
     PLACED = "placed"
     UNPLACED = "unplaced"

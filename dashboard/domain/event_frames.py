@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from dashboard.domain.event_codes import Known
 from dashboard.domain.frames import DECIMAL, FLAG, WHOLE, schema
 
 MOST_IN_A_FEED = 3_000
@@ -125,14 +126,14 @@ class Summed(StrEnum):
 
     EVENTS = "events"
     ANNOUNCED = "announced"
-    PLACED = "placed"
-    UNPLACED = "unplaced"
-    ONLINE = "online"
-    ONLINE_ANNOUNCED = "online_announced"
-    NOWHERE = "nowhere"
-    DAYS = "days"
-    MONTHS = "months"
-    YEARS = "years"
+    PLACED = Known.PLACED.value
+    UNPLACED = Known.UNPLACED.value
+    ONLINE = Known.ONLINE.value
+    ONLINE_ANNOUNCED = Known.ONLINE_ANNOUNCED.value
+    NOWHERE = Known.NOWHERE.value
+    DAYS = Known.DAYS.value
+    MONTHS = Known.MONTHS.value
+    YEARS = Known.YEARS.value
     COUNTED = "counted"
 
 

@@ -20,7 +20,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 LOCAL = "127.0.0.1"
@@ -193,6 +193,20 @@ class Readers:
         """Return the outputs that callbacks were asked for since the last call, and forget them."""
         asked: list[str] = page.evaluate("window.asked.posts.splice(0)")
         return asked
+
+    def fail_first_post(self, page: Page) -> list[str]:
+        """Answer a page's first callback with 503; return its body, once it was posted."""
+        failed: list[str] = []
+
+        def fail_once(route: Route) -> None:
+            if failed:
+                return route.fallback()
+            failed.append(route.request.post_data or "")
+            return route.fulfill(status=503, body="busy")
+
+        self.expected_statuses.add(503)
+        page.route("**/_dash-update-component*", fail_once)
+        return failed
 
     def close(self) -> None:
         """Close every context."""

@@ -35,17 +35,8 @@ def test_the_first_page_is_asked_for_once_and_not_by_dash(readers, path) -> None
 
 
 def test_a_first_answer_that_failed_is_asked_for_again(readers) -> None:
-    readers.expected_statuses.add(503)
     page = readers.context().new_page()
-    failed: list[str] = []
-
-    def fail_once(route) -> None:
-        if failed:
-            return route.fallback()
-        failed.append(route.request.post_data)
-        return route.fulfill(status=503, body="busy")
-
-    page.route("**/_dash-update-component*", fail_once)
+    failed = readers.fail_first_post(page)
     readers.go(page, "/members")
     assert "_pages_content" in failed[0]
     assert page.locator("main h1").inner_text()

@@ -218,17 +218,8 @@ def test_the_page_is_operable_where_plotly_never_comes(readers) -> None:
 
 
 def test_a_page_whose_content_fails_is_dashs_alone(readers) -> None:
-    readers.expected_statuses.add(503)
     page = readers.context().new_page()
-    failed = []
-
-    def fail_once(route) -> None:
-        if failed:
-            return route.fallback()
-        failed.append(route.request.post_data)
-        return route.fulfill(status=503, body="busy")
-
-    page.route("**/_dash-update-component*", fail_once)
+    readers.fail_first_post(page)
     page.add_init_script("""new MutationObserver((changes) => {
       for (const { addedNodes } of changes) for (const node of addedNodes)
         if (node.className === "first-sight") window.sighted = true;
