@@ -168,8 +168,7 @@ class Field:
 
     def _at_once(self, weights: np.ndarray, exponent: float) -> np.ndarray:
         values = _forth(exponent, self.values[:, self.branches.leaves])
-        found: np.ndarray = self.branches.collapsed(weights) @ values.T
-        return _back(exponent, found)
+        return _back(exponent, _weighted(self.branches.collapsed(weights), values))
 
     def _by_level(self, weights: np.ndarray, kinds: Mapping[str, Kind]) -> np.ndarray:
         found: dict[str, np.ndarray] = {}
@@ -192,7 +191,7 @@ class Field:
         columns = [at[child] for child in children if child not in found]
         there = self.there[:, columns]
         values = _forth(exponent, np.where(there, self.values[:, columns], 1.0))
-        total = weights[:, columns] @ np.where(there, values, 0.0).T
+        total = _weighted(weights[:, columns], np.where(there, values, 0.0))
         present = weights[:, columns] @ there.T.astype(float)
         for child in children:
             if child in found:
@@ -231,6 +230,22 @@ def _forth(exponent: float, values: np.ndarray) -> np.ndarray:
         return values
     with np.errstate(divide="ignore"):
         return np.log(values) if exponent == 0 else values**exponent
+
+
+def _weighted(weights: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Return the sums of ``values`` under each row of ``weights``: draws x units.
+
+    A score of zero has an infinite logarithm or inverse, which decides the sum of its unit wherever
+    it has weight. It is kept out of the matrix product: padded with zeros inside the processor's
+    wide registers it is an invalid operation on some machines and none on others.
+    """
+    endless = np.isinf(values)
+    if not endless.any():
+        found: np.ndarray = weights @ values.T
+        return found
+    sums: np.ndarray = weights @ np.where(endless, 0.0, values).T
+    decided = weights @ endless.T.astype(float) > 0
+    return np.where(decided, values[endless][0], sums)
 
 
 def _back(exponent: float, values: np.ndarray) -> np.ndarray:

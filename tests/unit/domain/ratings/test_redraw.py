@@ -11,7 +11,7 @@ from dashboard.domain.ratings.decompose import split_gap
 from dashboard.domain.ratings.experiment import Alternatives, Experiment
 from dashboard.domain.ratings.options import Copeland, Mean, MinMax, PowerMean, Ties
 from dashboard.domain.ratings.pipeline import rate
-from dashboard.domain.ratings.redraw import Branches, rank_rows
+from dashboard.domain.ratings.redraw import Branches, Field, rank_rows
 from dashboard.domain.ratings.spec import Group, Indicator, Method, Specification
 
 AGGREGATES = (
@@ -237,3 +237,27 @@ def test_a_group_without_weight_may_score_zero_under_a_mean_that_takes_none(mean
     ranks = experiment.ranks(np.full((2, experiment.columns), 0.5))
     expected = rate(values, spec).rank.to_numpy(dtype=float)
     np.testing.assert_array_equal(ranks, [expected, expected])
+
+
+@pytest.mark.parametrize("gap", [False, True])
+@pytest.mark.parametrize("mean", ["geometric", "harmonic"])
+def test_a_score_of_zero_decides_its_unit_wherever_it_has_weight(mean, gap):
+    spec = Specification(
+        code="x",
+        name_en="x",
+        groups=(Group(code="root", name_en="r", aggregate=Mean(method=mean, zeros="zero")),),
+        indicators=tuple(Indicator(code=code, parent="root", name_en=code) for code in "abc"),
+        method=Method(normalise=MinMax(lower=0, upper=10)),
+    )
+    values = np.array([[4.0, 2.0, 1.0], [0.0, 2.0, 8.0], [2.0, 2.0, 2.0]])
+    there = np.ones((3, 3), dtype=bool)
+    there[0, 2] = not gap
+    field = Field(Branches(spec), values, there)
+    weights = np.array([[0.5, 0.25, 0.25], [0.0, 0.5, 0.5]])
+    kinds = field.branches.kinds()
+    with np.errstate(all="raise"):
+        scores = field.scores(weights, kinds)
+    assert not np.isnan(scores).any()
+    assert scores[0, 1] == 0
+    assert scores[1, 1] == pytest.approx(4.0 if mean == "geometric" else 3.2)
+    assert scores[:, 2] == pytest.approx(2.0)
