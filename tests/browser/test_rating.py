@@ -114,6 +114,7 @@ def test_what_was_published_is_folded_on_a_phone_and_opened_by_address(readers) 
     expect(opened).to_have_count(1)
     assert opened.get_attribute("data-anchor") == name
     led.emulate_media(media="print")
-    assert led.locator("#rating-published .table--placements").evaluate_all(
-        "(all) => all.every((table) => table.checkVisibility({ contentVisibilityAuto: true }))"
-    )
+    tables = led.locator("#rating-published .table--placements")
+    expect(tables).to_have_count(count)
+    for table in tables.all():
+        expect(table).to_be_visible()  # waits for the frame after the change of medium
