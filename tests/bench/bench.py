@@ -92,7 +92,7 @@ def _engine(console: Console) -> dict[str, Any]:
     """Measure engine and laboratory in processes of their own, print, return their figures."""
     figures: dict[str, Any] = {}
     for script in RATING:
-        console.print(f"{script.stem} of the rating", style="dim")
+        console.print(f"the rating: {script.stem}", style="dim")
         done = subprocess.run(
             [sys.executable, script, "--json"], stdout=subprocess.PIPE, text=True, check=False
         )

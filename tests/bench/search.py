@@ -8,10 +8,12 @@ names, the most populous first. It knows no order by fit, no other keyboard, no 
 import argparse
 import random
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 
 import pandas as pd
+from server import dashboard
 from sqlalchemy import select
 
 from dashboard.app import create_app
@@ -56,7 +58,13 @@ def timed(search: Callable[[str], object], wanted: list[str]) -> list[float]:
 def main() -> None:
     """Measure and print."""
     argparse.ArgumentParser(description=__doc__).parse_args()
-    settings = Settings()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        url = f"sqlite:///{folder}/record.db"
+        dashboard("init", database=url)
+        _measure(Settings(database_url=url))
+
+
+def _measure(settings: Settings) -> None:
     engine = open_engine(settings.database_url, read_only=True)
     with reading(engine) as connection:
         places = pd.DataFrame(connection.execute(select(tables.places)).mappings().all())

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -51,7 +51,9 @@ window.fetch = async (...request) => {
   window.asked.pending += 1;
   window.asked.posts.push(JSON.parse(options.body).output);
   try {
-    return await fetched(...request);
+    const reply = await fetched(...request);
+    await reply.clone().arrayBuffer().catch(() => {}); // the headers alone draw nothing
+    return reply;
   } finally {
     window.asked.pending -= 1;
   }
@@ -187,6 +189,19 @@ class Readers:
     def settled(page: Page) -> None:
         """Wait until nothing is under way and every figure is drawn."""
         page.wait_for_function(_SETTLED)
+
+    @staticmethod
+    def held(page: Page, pattern: str) -> Callable[[], None]:
+        """Hold the answers to an address until what is returned is called."""
+        waiting: list[Route] = []
+        page.route(pattern, lambda route: waiting.append(route))  # noqa: PLW0108 - it takes no method of C
+
+        def free() -> None:
+            for route in waiting:
+                route.continue_()
+            page.unroute(pattern)
+
+        return free
 
     @staticmethod
     def posts(page: Page) -> list[str]:

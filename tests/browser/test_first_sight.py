@@ -1,6 +1,7 @@
 """The first page before Dash stands: the same page, at the same places, and then gone."""
 
 import pytest
+from playwright.sync_api import expect
 
 RENDERER = "**/dash-renderer/**"
 PLOTLY = "**/plotly.min.js*"
@@ -37,25 +38,12 @@ _APART = """
 """
 
 
-def held(page, pattern: str):
-    """Hold the answers to an address until told."""
-    waiting = []
-    page.route(pattern, lambda route: waiting.append(route))  # noqa: PLW0108 - it takes no method of C
-
-    def free() -> None:
-        for route in waiting:
-            route.continue_()
-        page.unroute(pattern)
-
-    return free
-
-
 @pytest.mark.parametrize(
     ("path", "width"), [("/members?lang=ru", 1440), ("/?lang=en", 360), ("/members?lang=en", 360)]
 )
 def test_the_page_is_seen_before_dash_stands_and_nothing_moves(readers, path, width) -> None:
     page = readers.context(width=width).new_page()
-    free = held(page, RENDERER)
+    free = readers.held(page, RENDERER)
     page.goto(readers.address + path, wait_until="commit")
     page.locator("canvas.first-map").wait_for()
     before = page.evaluate(_PLACES, ".first-sight")
@@ -127,7 +115,7 @@ _PAINTED = """
 def pictured(readers, path: str, **options):
     """Open a page before Dash stands; return it, the first figure, and what frees Dash."""
     page = readers.context(**options).new_page()
-    free = held(page, RENDERER)
+    free = readers.held(page, RENDERER)
     with page.expect_response("**/_dash-update-component*") as first:
         page.goto(readers.address + path, wait_until="commit")
     page.locator("canvas.first-map").wait_for()
@@ -176,7 +164,7 @@ def test_the_picture_shows_what_plotly_will(readers, width) -> None:
 
 def test_what_the_reader_does_takes_the_sight_away(readers) -> None:
     page = readers.context().new_page()
-    free_plotly, free_dash = held(page, PLOTLY), held(page, RENDERER)
+    free_plotly, free_dash = readers.held(page, PLOTLY), readers.held(page, RENDERER)
     page.goto(f"{readers.address}/members", wait_until="commit")
     page.locator(".first-sight").wait_for()
     free_dash()
@@ -208,12 +196,12 @@ def test_a_map_of_the_world_has_no_picture(readers) -> None:
 def test_the_page_is_operable_where_plotly_never_comes(readers) -> None:
     page = readers.context().new_page()
     page.route(PLOTLY, lambda _route: None)  # neither answered nor given up
-    free = held(page, RENDERER)
+    free = readers.held(page, RENDERER)
     page.goto(f"{readers.address}/members", wait_until="commit")
     page.locator(".first-sight").wait_for()
     free()
     page.locator(".first-sight").wait_for(state="detached")
-    assert page.locator("#members-directory tbody tr").count() > 10
+    expect(page.locator("#members-directory tbody tr").nth(10)).to_be_visible()
     page.unroute_all(behavior="ignoreErrors")
 
 

@@ -191,7 +191,7 @@ def test_a_phone_starts_in_the_west_and_shows_the_whole_region(readers) -> None:
 def test_a_selected_member_is_named_first_and_in_bold(readers) -> None:
     page = readers.open("/members?lang=en&select=kazan")
     bold = page.locator(f"{MAP} .map-names text[font-weight=bold]")
-    assert bold.all_text_contents() == ["Kazan"]
+    expect(bold).to_have_text(["Kazan"])
 
 
 def test_the_largest_members_are_named_where_marks_crowd(readers) -> None:

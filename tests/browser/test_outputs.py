@@ -108,6 +108,7 @@ def test_pages_print(readers, path, most, language) -> None:
     assert 1 <= len(PAGES_OF_PDF.findall(paper)) <= most
     page.emulate_media(media="print")
     for what in (".nav", "[data-theme-button]", ".map-tools", ".chart-card__actions"):
-        assert page.locator(what).locator("visible=true").count() == 0
-    words = page.locator("body").inner_text()
-    assert DISCLAIMER[language] in words or page.locator(".chart-card__disclaimer").count()
+        expect(page.locator(what).locator("visible=true")).to_have_count(0)
+    words = page.locator("body").inner_text().replace("\N{NO-BREAK SPACE}", " ")
+    printed = page.locator(".chart-card__disclaimer").locator("visible=true")
+    assert DISCLAIMER[language] in words or printed.count()

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import TimeoutError  # noqa: A004
+from playwright.sync_api import TimeoutError, expect  # noqa: A004
 
 pytestmark = pytest.mark.browser
 
@@ -123,7 +123,7 @@ def test_what_is_missing_says_so(readers, path) -> None:
     page.locator("main .notice a").first.click()
     page.wait_for_url(lambda url: not url.endswith(path))
     readers.settled(page)
-    assert page.locator("main .notice").count() == 0
+    expect(page.locator("main .notice")).to_have_count(0)
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])

@@ -166,6 +166,7 @@ def _posts(page: Page, act: Callable[[], object]) -> list[str]:
 
     page.on("request", keep)
     act()
+    page.wait_for_function("() => !dash_clientside.viewState.waiting()")
     page.wait_for_timeout(400)
     page.remove_listener("request", keep)
     return asked
@@ -210,16 +211,16 @@ def test_a_control_writes_the_address_and_asks_only_for_its_figures(
     length = page.evaluate("history.length")
     asked = _posts(page, page.get_by_role("button", name="Next").click)
     assert asked == [f"{TABLE}.children"], "paging must not redraw the figure"
-    assert page.url == f"{address}/?page=2"
+    expect(page).to_have_url(f"{address}/?page=2")
     slider = page.get_by_role("slider", name="As of")
     asked = _posts(page, lambda: slider.press("ArrowLeft"))
     assert f"{FIGURE}.figure" in asked
-    assert page.url == f"{address}/?year=2023", "a filter leads back to the first page"
+    expect(page).to_have_url(f"{address}/?year=2023")  # a filter leads back to the first page
     asked = _posts(
         page, lambda: page.get_by_role("combobox", name="Colour", exact=True).select_option("kind")
     )
     assert asked == [], "no figure here depends on the colour"
-    assert page.url == f"{address}/?colour=kind&year=2023"
+    expect(page).to_have_url(f"{address}/?colour=kind&year=2023")
     assert page.evaluate("history.length") == length
 
 

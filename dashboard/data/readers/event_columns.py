@@ -10,15 +10,18 @@ from sqlalchemy import Connection, Row, func, select
 from dashboard.data import tables
 from dashboard.data.readers.base import Reader
 from dashboard.data.readers.event_filters import found
+from dashboard.data.schema import INIT_HINT
 from dashboard.domain.event_codes import Coded
 from dashboard.domain.event_columns import EventColumns
 from dashboard.domain.event_views import EventsView
+from dashboard.errors import DatabaseUnavailableError
+from dashboard.i18n import N_
 
 
 class EventColumnReader(Reader):
     """Reads what :mod:`dashboard.data.event_columns` wrote; all that counts events shares it."""
 
-    def _kept(self, connection: Connection, view: EventsView) -> EventColumns:
+    def _columns_of(self, connection: Connection, view: EventsView) -> EventColumns:
         """Return the events that a view keeps."""
         columns = self._cache.get("event columns", lambda: _columns(connection))
         if not view.q:
@@ -32,6 +35,8 @@ class EventColumnReader(Reader):
 
 def _columns(connection: Connection) -> pd.DataFrame:
     rows = {row.name: row for row in connection.execute(select(tables.event_columns))}
+    if Coded.ID not in rows:  # an upgrade has made the table, and not filled it yet
+        raise DatabaseUnavailableError(N_("The database has no record yet."), INIT_HINT)
     ids = orjson.loads(rows.pop(Coded.ID).labels)
     return pd.DataFrame(
         {name: _categories(row, len(ids)) for name, row in rows.items()},

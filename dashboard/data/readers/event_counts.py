@@ -27,7 +27,7 @@ class EventCountReader(EventColumnReader):
     def by_value(self, view: EventsView) -> pd.DataFrame:
         """Return a ``TALLIED`` frame: each value of each filter under the other filters."""
         key = view.filters().to_query()
-        return self._frame(TALLIED, lambda c: self._kept(c, view).tallied(), "by_value", key)
+        return self._frame(TALLIED, lambda c: self._columns_of(c, view).tallied(), "by_value", key)
 
     def total(self, view: EventsView, *, hosts: bool = False) -> pd.DataFrame:
         """Return a ``SUMMED`` frame: one row with what the filters keep.
@@ -37,12 +37,16 @@ class EventCountReader(EventColumnReader):
             hosts: whether the selected host cities narrow it.
         """
         key = view.filters(*(["select"] if hosts else [])).to_query()
-        return self._frame(SUMMED, lambda c: self._kept(c, view).summed(hosts=hosts), "total", key)
+        return self._frame(
+            SUMMED, lambda c: self._columns_of(c, view).summed(hosts=hosts), "total", key
+        )
 
     def by_year(self, view: EventsView) -> pd.DataFrame:
         """Return a ``BY_YEAR`` frame: the groups of the view's ``by`` in each year."""
         key = view.filters("by").to_query()
-        return self._frame(BY_YEAR, lambda c: self._kept(c, view).by_year(view.by), "by_year", key)
+        return self._frame(
+            BY_YEAR, lambda c: self._columns_of(c, view).by_year(view.by), "by_year", key
+        )
 
     def by_host(self, view: EventsView, language: str, *, most: int = MOST_HOSTS) -> pd.DataFrame:
         """Return a ``BY_HOST`` frame: the host cities with a point, the busiest first.
@@ -54,7 +58,7 @@ class EventCountReader(EventColumnReader):
         """
 
         def load(connection: Connection) -> pd.DataFrame:
-            counted = self._kept(connection, view).by_host(most)
+            counted = self._columns_of(connection, view).by_host(most)
             named = _named(connection, counted[Coded.ID].tolist(), language)
             return counted.merge(named, on=Coded.ID.value, validate="1:1")
 
@@ -64,7 +68,7 @@ class EventCountReader(EventColumnReader):
     def kinds_by_organiser(self, view: EventsView) -> pd.DataFrame:
         """Return a ``CROSSED`` frame: kind and group of organisers together."""
         key = view.filters().to_query()
-        return self._frame(CROSSED, lambda c: self._kept(c, view).crossed(), "crossed", key)
+        return self._frame(CROSSED, lambda c: self._columns_of(c, view).crossed(), "crossed", key)
 
 
 def _named(connection: Connection, events: list[str], language: str) -> pd.DataFrame:

@@ -35,7 +35,7 @@ class EventListReader(EventColumnReader):
     def page(self, view: EventsView, page: int, language: str) -> pd.DataFrame:
         """Return a ``LISTED`` frame: one page of the list, from 1, in the view's order."""
         with reading(self._engine) as connection:
-            ids = self._kept(connection, view).listed((page - 1) * PAGE_SIZE, PAGE_SIZE)
+            ids = self._columns_of(connection, view).listed((page - 1) * PAGE_SIZE, PAGE_SIZE)
         rows = self._read(_listed_stmt(language).where(tables.events.c.event_id.in_(ids)), language)
         place = {event_id: at for at, event_id in enumerate(ids)}
         in_order = rows.sort_values(Listed.ID.value, key=lambda found: found.map(place))

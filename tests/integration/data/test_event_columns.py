@@ -15,6 +15,7 @@ from dashboard.data.readers.event_counts import EventCountReader
 from dashboard.data.readers.event_list import PAGE_SIZE, EventListReader
 from dashboard.data.schema import _config
 from dashboard.domain.event_views import EventSort, EventsView
+from dashboard.errors import DatabaseUnavailableError
 
 EVENTS = """\
 event_id,title_en,kind,start_date,end_date,date_precision,organiser,source_url,eurasian_role,held,host_city,host_country_iso2
@@ -109,3 +110,11 @@ def test_a_record_without_events_counts_none(record_url: str) -> None:
     assert counts.kinds_by_organiser(view).empty
     assert EventListReader(engine, cache).page(view, 1, "en").empty
     engine.dispose()
+
+
+def test_where_they_are_not_written_yet_the_database_is_not_ready(record_writer: Engine) -> None:
+    with record_writer.begin() as connection:
+        connection.execute(text("DELETE FROM event_columns"))
+    counts = EventCountReader(record_writer, FrameCache(version_reader(record_writer)))
+    with pytest.raises(DatabaseUnavailableError, match="dashboard init"):
+        counts.total(EventsView())

@@ -137,6 +137,7 @@ def test_filters_charts_and_list_sum_to_the_total_shown(
     pages = [lists.page(view, page, "en") for page in range(1, -(-shown // PAGE_SIZE) + 1)]
     listed = [event for page in pages for event in page["event_id"]]
     assert len(listed) == len(set(listed)) == shown
+    assert set(lists.record_rows(view)["event_id"]) == set(listed)
 
 
 def test_every_pair_of_kind_and_organiser_sums(counts: EventCountReader, count: Count) -> None:
@@ -162,7 +163,7 @@ def test_years_of_the_timeline_are_those_of_the_start(
 
 @pytest.mark.parametrize("name", ["climate", "culture", "cooperation"])
 def test_a_theme_keeps_the_events_that_have_one_of_its_tags(
-    record_reader: Engine, counts: EventCountReader, name: str
+    record_reader: Engine, counts: EventCountReader, lists: EventListReader, name: str
 ) -> None:
     x = tables.event_themes.c
     with record_reader.connect() as connection:
@@ -170,6 +171,7 @@ def test_a_theme_keeps_the_events_that_have_one_of_its_tags(
         bare = connection.scalars(text("SELECT event_id FROM events WHERE theme_en IS NULL")).all()
     view = EventsView.from_query(f"topic={name},not-stated")
     assert int(counts.total(view)["events"].iloc[0]) == len(tagged | set(bare))
+    assert set(lists.record_rows(view)["event_id"]) == tagged | set(bare)
     found = tallies(counts.by_value(EventsView()))
     assert found["topic", name] == len(tagged) > 0
     assert found["topic", NOT_STATED] == len(bare) == 0
