@@ -156,6 +156,12 @@ def _open(page: Page, address: str) -> None:
     page.wait_for_selector(".barlayer .point")
 
 
+def _quiet(page: Page) -> None:
+    """Wait until nothing is to be asked, and then for what would still come by mistake."""
+    page.wait_for_function("() => !dash_clientside.viewState.waiting()")
+    page.wait_for_timeout(400)
+
+
 def _posts(page: Page, act: Callable[[], object]) -> list[str]:
     """Return the outputs that the server was asked for while ``act`` ran."""
     asked: list[str] = []
@@ -166,8 +172,7 @@ def _posts(page: Page, act: Callable[[], object]) -> list[str]:
 
     page.on("request", keep)
     act()
-    page.wait_for_function("() => !dash_clientside.viewState.waiting()")
-    page.wait_for_timeout(400)
+    _quiet(page)
     page.remove_listener("request", keep)
     return asked
 
@@ -270,8 +275,7 @@ def test_a_page_turned_before_a_filter_does_not_come_back(page: Page, address: s
     _open(page, address)
     page.evaluate("() => dash_clientside.viewState.set('page', 2)")
     page.evaluate("() => dash_clientside.viewState.set('year', 2022)")
-    page.wait_for_function("() => !dash_clientside.viewState.waiting()")
-    page.wait_for_timeout(400)
+    _quiet(page)
     assert page.url == f"{address}/?year=2022"
 
 

@@ -252,7 +252,7 @@ def test_a_score_of_zero_decides_its_unit_wherever_it_has_weight(mean, gap):
     values = np.array([[4.0, 2.0, 1.0], [0.0, 2.0, 8.0], [2.0, 2.0, 2.0]])
     there = np.ones((3, 3), dtype=bool)
     if gap is not None:
-        there[gap, 2] = False  # the unit with the zero is then averaged group by group
+        there[gap, 2] = False  # such a unit is averaged group by group; unit 1 has the zero
     field = Field(Branches(spec), values, there)
     weights = np.array([[0.5, 0.25, 0.25], [0.0, 0.5, 0.5]])
     kinds = field.branches.kinds()
